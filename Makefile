@@ -1,0 +1,62 @@
+# `make site` builds the site, `make serve` previews it, `make test` tests everything. Each sets up what it needs.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help site serve check test lint lock clean
+
+help:
+	@echo "make site    build the site into site/"
+	@echo "make serve   preview it at http://127.0.0.1:8000/ while you edit"
+	@echo "make check   check the entries"
+	@echo "make test    run all tests, the browser's included"
+	@echo "make lint    check the style and the types of the code"
+	@echo "make lock    choose the versions of the dependencies anew"
+	@echo "make clean   remove what the other commands made"
+
+site: $(VENV)/.site
+	$(BIN)/mkdocs build --strict
+	@echo
+	@echo "The site is in $(CURDIR)/site"
+	@echo "Open site/index.html in a browser, or put the folder on any web server."
+
+serve: $(VENV)/.site
+	$(BIN)/mkdocs serve --livereload
+
+check: $(VENV)/.site
+	@$(BIN)/lessonbook check
+
+test: $(VENV)/.test
+	@$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	$(BIN)/ruff format --check hooks tests
+	$(BIN)/ruff check hooks tests
+	$(BIN)/mypy
+
+# uv resolves for every Python and system at once; it is needed for this alone.
+lock:
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --upgrade pyproject.toml --group build -o requirements.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --upgrade pyproject.toml --group build --group test --group lint -c requirements.lock -o tests/requirements.lock
+
+clean:
+	rm -rf $(VENV) site .site.next .site.last .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Lessonbook needs Python 3.11 or newer. Name one: make site PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@touch $@
+
+$(VENV)/.site: $(VENV)/.made requirements.lock pyproject.toml
+	@echo "Setting up (once): installing the locked dependencies into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.site tests/requirements.lock
+	@echo "Setting up (once): installing what the tests need"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r tests/requirements.lock
+	@touch $@

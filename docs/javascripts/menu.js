@@ -1,0 +1,46 @@
+/* The menu button on narrow screens, and the print button. Without scripts the menu simply stays open. */
+(function () {
+  "use strict";
+
+  function menu(button) {
+    var panel = document.getElementById(button.getAttribute("aria-controls"));
+    function set(open) {
+      button.setAttribute("aria-expanded", String(open));
+      panel.classList.toggle("lb-folded", !open);
+    }
+    button.hidden = false;
+    set(false);
+    button.addEventListener("click", function () {
+      set(button.getAttribute("aria-expanded") !== "true");
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && button.getAttribute("aria-expanded") === "true") {
+        set(false);
+        button.focus();
+      }
+    });
+  }
+
+  function print(button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      window.print();
+    });
+  }
+
+  /* A closed <details> does not print: open them for paper, and close them again. */
+  function unfold() {
+    var closed = [];
+    window.addEventListener("beforeprint", function () {
+      closed = Array.prototype.slice.call(document.querySelectorAll("details:not([open])"));
+      closed.forEach(function (details) { details.open = true; });
+    });
+    window.addEventListener("afterprint", function () {
+      closed.forEach(function (details) { details.open = false; });
+    });
+  }
+
+  document.querySelectorAll("[data-module=menu]").forEach(menu);
+  document.querySelectorAll("[data-module=print]").forEach(print);
+  unfold();
+})();

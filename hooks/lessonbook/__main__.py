@@ -1,0 +1,5 @@
+"""``python -m lessonbook``: the command line."""
+
+from lessonbook.cli import main
+
+main()

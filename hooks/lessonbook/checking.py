@@ -1,0 +1,136 @@
+"""From a located tree to a frozen, typed object, with pydantic's complaints as issues that an editor understands."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError, core_schema
+
+from lessonbook.issues import Issue, did_you_mean, field_name, quoted
+from lessonbook.strictyaml import Key, Node, locate, plain
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class OneOrMany:
+    """Marks a tuple that may be written as one value or as a list of them."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(_listed, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        array = dict(handler(schema))
+        return {"anyOf": [array["items"], array]}
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def refuse(code: str, found: str, expected: str) -> PydanticCustomError:
+    """An error for a validator to raise, in the words that the editor reads."""
+    context: dict[str, Any] = {"found": found.replace("{", "{{").replace("}", "}}"), "expected": expected}
+    return PydanticCustomError("refused", "refused", {"code": code, **context})
+
+
+def build(model: type[Model], node: Node, path: str, context: object = None, extra: Mapping[str, str] | None = None) -> tuple[Model | None, list[Issue]]:
+    """Validate a tree as ``model``; ``extra`` holds the fields that no file may set, such as the id."""
+    data = plain(node)
+    if not isinstance(data, dict):
+        return None, [Issue(path, node.mark, "not-fields", "", "found no fields.", "Write each field as `name: value`.")]
+    taken = [
+        Issue(path, locate(node, (key,)), "unknown-field", key, f"found {quoted(key)}.", "Delete it: the file's name is the id.")
+        for key in extra or ()
+        if key in data
+    ]
+    try:
+        return (None if taken else model.model_validate({**data, **(extra or {})}, context=context)), taken
+    except ValidationError as error:
+        return None, taken + [_issue(model, node, path, details) for details in error.errors()]
+
+
+def _issue(model: type[BaseModel], node: Node, path: str, details: ErrorDetails) -> Issue:
+    keys = details["loc"]
+    code, found, expected = _explain(model, details)
+    mark = locate(node, keys)
+    return Issue(path, mark, code, field_name(keys), found, expected)
+
+
+def _explain(model: type[BaseModel], details: ErrorDetails) -> tuple[str, str, str]:
+    context: dict[str, Any] = details.get("ctx", {})
+    if details["type"] == "refused":
+        return context["code"], context["found"], context["expected"]
+    if details["type"] == "extra_forbidden":
+        name = str(details["loc"][-1])
+        return "unknown-field", f"found {quoted(name)}.", did_you_mean(name, field_names(model, details["loc"][:-1]))
+    explain = _EXPLANATIONS.get(details["type"])
+    if explain:
+        return explain(details, context)
+    return details["type"].replace("_", "-"), f"found {_shown(details['input'])}.", details["msg"] + "."
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, str):
+        return quoted(value)
+    return "a list" if isinstance(value, list | tuple) else "fields" if isinstance(value, dict) else quoted(str(value))
+
+
+def _missing(details: ErrorDetails, _: Mapping[str, Any]) -> tuple[str, str, str]:
+    return "missing-field", "found nothing.", f"Add a line `{details['loc'][-1]}: …`."
+
+
+def _not_text(details: ErrorDetails, _: Mapping[str, Any]) -> tuple[str, str, str]:
+    return "not-text", f"found {_shown(details['input'])}.", "Write one text here; quote a text that begins with a bracket or a dash."
+
+
+def _not_fields(details: ErrorDetails, _: Mapping[str, Any]) -> tuple[str, str, str]:
+    return "not-fields", f"found {_shown(details['input'])}.", "Write fields here, each as `name: value` on a line of its own."
+
+
+def _choice(details: ErrorDetails, context: Mapping[str, Any]) -> tuple[str, str, str]:
+    options = [option.strip("'") for option in context["expected"].replace(" or ", ", ").split(", ")]
+    return "unknown-choice", f"found {_shown(details['input'])}.", did_you_mean(str(details["input"]), options)
+
+
+def _too_long(details: ErrorDetails, context: Mapping[str, Any]) -> tuple[str, str, str]:
+    return "too-long", f"found {len(details['input']):,} letters.", f"Use at most {context['max_length']:,}."
+
+
+def _too_few(_details: ErrorDetails, _context: Mapping[str, Any]) -> tuple[str, str, str]:
+    return "too-few", "found an empty list.", "Name at least one, or delete the field."
+
+
+def _pattern(details: ErrorDetails, _context: Mapping[str, Any]) -> tuple[str, str, str]:
+    return "wrong-form", f"found {_shown(details['input'])}.", "Use small letters, figures and single hyphens."
+
+
+_EXPLANATIONS: dict[str, Callable[[ErrorDetails, Mapping[str, Any]], tuple[str, str, str]]] = {
+    "missing": _missing,
+    "string_type": _not_text,
+    "model_type": _not_fields,
+    "model_attributes_type": _not_fields,
+    "literal_error": _choice,
+    "enum": _choice,
+    "string_too_long": _too_long,
+    "too_short": _too_few,
+    "string_pattern_mismatch": _pattern,
+}
+
+
+def field_names(model: type[BaseModel], keys: tuple[Key, ...]) -> list[str]:
+    """The fields that may stand under ``keys``, as they are written in a file."""
+    for key in keys:
+        if isinstance(key, str):
+            named = [info for name, info in model.model_fields.items() if key in (name, info.alias)]
+            model = next((inner for info in named for inner in _models(info.annotation)), model)
+    return [info.alias or name for name, info in model.model_fields.items() if info.exclude is not True]
+
+
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in typing.get_args(annotation):
+        yield from _models(inner)

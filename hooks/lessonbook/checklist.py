@@ -1,0 +1,96 @@
+"""Checklists: the practitioner's actions for one agency, ranked and capped, each traced to its lessons."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lessonbook.library import Library
+from lessonbook.model import Action, Lesson
+
+MOST_ITEMS = 9
+MOST_FOR_ALL = 2
+
+
+@dataclass(frozen=True)
+class Item:
+    """One prompt, and the lessons behind it, the highest-ranked first."""
+
+    action: Action
+    lessons: tuple[Lesson, ...]
+    named: bool
+    """Whether the agency is named, rather than meant as one of all."""
+
+    @property
+    def prompt(self) -> str:
+        """What the reader is asked: the prompt, or the action itself."""
+        return self.action.prompt or self.action.action
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """The items of an agency (at a moment): those to read first, and the rest."""
+
+    agency: str
+    moment: str | None
+    first: tuple[Item, ...]
+    rest: tuple[Item, ...]
+
+    @property
+    def version(self) -> str:
+        """Four letters that change when the text does, so that two printed copies can be told apart."""
+        text = "\n".join(f"{item.prompt}\n{item.action.basis}" for item in (*self.first, *self.rest))
+        return hashlib.sha256(text.encode()).hexdigest()[:4]
+
+    @property
+    def founded(self) -> int:
+        """How many of the first items come from a review or from guidance."""
+        return sum(item.action.basis != "editor" for item in self.first)
+
+
+def checklist(library: Library, agency: str, moment: str | None = None) -> Checklist:
+    """The checklist of an agency, at one moment or at any."""
+    items = _merged(library, agency, moment)
+    first: list[Item] = []
+    for item in items:
+        if len(first) < MOST_ITEMS and (item.named or sum(not other.named for other in first) < MOST_FOR_ALL):
+            first.append(item)
+    return Checklist(agency, moment, tuple(first), tuple(item for item in items if item not in first))
+
+
+def checklists(library: Library) -> Iterator[Checklist]:
+    """The checklists of the library: one an agency, or one a moment for an agency named in most lessons."""
+    for agency in library.vocabulary.members("agency"):
+        by_moment = getattr(agency, "checklists", "one") == "by-moment"
+        moments = [term.id for term in library.vocabulary.members("decision_point")] if by_moment else [None]
+        for moment in moments:
+            made = checklist(library, agency.id, moment)
+            if made.first or not by_moment:
+                yield made
+
+
+def _merged(library: Library, agency: str, moment: str | None) -> list[Item]:
+    """One item for each prompt, with all the lessons that give it, in the order of the best of them."""
+    marks = library.vocabulary.covering("agency", agency)
+    merged: dict[str, Item] = {}
+    for lesson, action in _actions(library, moment):
+        named = agency in lesson.for_agencies(action)
+        if not named and not marks.intersection(lesson.for_agencies(action)):
+            continue
+        key = " ".join((action.prompt or action.action).casefold().split())
+        known = merged.get(key)
+        lessons = (*known.lessons, lesson) if known else (lesson,)
+        merged[key] = Item(known.action if known else action, lessons, named or bool(known and known.named))
+    return list(merged.values())
+
+
+def _actions(library: Library, moment: str | None) -> Iterator[tuple[Lesson, Action]]:
+    """The first action of each lesson, then the second of each, and so on; act-first lessons come whole before all others."""
+    lessons = [lesson for lesson in library.current if moment is None or moment in lesson.terms("decision_point")]
+    for urgent in (True, False):
+        chosen = [lesson for lesson in lessons if lesson.act_first is urgent]
+        for lesson in chosen:
+            for action in lesson.recommendation:
+                if action.level == "practitioner":
+                    yield lesson, action

@@ -1,0 +1,82 @@
+"""The command line: a thin door to the library for editors and scripts."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lessonbook.issues import Issue
+from lessonbook.library import Library, open_library
+from lessonbook.model import lesson_schema
+from lessonbook.statistics import statistics
+
+_lessons = click.option(
+    "--lessons", "folder", default="lessons", show_default=True, metavar="DIR", type=click.Path(path_type=Path), help="The folder of the library."
+)  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="lessonbook")
+def main() -> None:
+    """Check a library of lessons and say what it holds."""
+
+
+@main.command()
+@_lessons
+def check(folder: Path) -> None:
+    """Check every entry; exit with 1 where one cannot be published, with 0 on warnings alone."""
+    library, issues = open_library(folder)
+    for issue in issues:
+        click.echo(str(issue))
+    errors = sum(issue.is_error for issue in issues)
+    click.echo(f"{_count(len(library.lessons), 'lesson')}, {_count(errors, 'error')}, {_count(len(issues) - errors, 'warning')}")
+    sys.exit(1 if errors else 0)
+
+
+@main.command()
+@_lessons
+def schema(folder: Path) -> None:
+    """Print the JSON Schema of an entry, with the terms of the vocabulary."""
+    _print_json(lesson_schema(_sound(folder).vocabulary))
+
+
+@main.command()
+@_lessons
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for another program.")
+def stats(folder: Path, as_json: bool) -> None:
+    """Count lessons, sources and evidence, and lessons by agency, age group, theme and decision point."""
+    counts = statistics(_sound(folder))
+    if as_json:
+        _print_json(counts)
+        return
+    for name, count in counts.items():
+        click.echo(f"{name}: {count}" if isinstance(count, int) else f"\n{name}")
+        for term, number in count.items() if isinstance(count, dict) else ():
+            click.echo(f"{number:6} {term}")
+
+
+def _sound(folder: Path) -> Library:
+    """The library of a folder whose vocabulary can be read; its broken entries are left out, and said."""
+    library, issues = open_library(folder)
+    errors = [issue for issue in issues if issue.is_error]
+    _complain(errors)
+    if errors and not any(library.vocabulary.lists.values()):
+        sys.exit(1)
+    return library
+
+
+def _complain(errors: list[Issue]) -> None:
+    for issue in errors:
+        click.echo(str(issue), err=True)
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

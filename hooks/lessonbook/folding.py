@@ -1,0 +1,64 @@
+"""Text into words, the same way for the index and (``docs/javascripts/fold.js``) for what a reader types.
+
+Case, accents, ligatures, curly quotes and hyphens do not matter: "pre-birth", "prebirth" and "pre birth" are one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+Compounds = Mapping[str, tuple[str, ...]]
+"""Words that someone wrote with a hyphen: the joined word, and its parts."""
+
+_APOSTROPHES = re.compile(r"['\u2018\u2019\u02bc\u2032`\u00b4\uff07]")
+_POSSESSIVE = re.compile(r"'s?(?![^\W_])")
+_HYPHENS = r"[-\u2010-\u2015\u2212]"
+_WORD = re.compile(r"[^\W_]+")
+_HYPHENATED = re.compile(rf"[^\W_]+(?:{_HYPHENS}[^\W_]+)+")
+
+
+def fold(text: str) -> str:
+    """Small letters without accents or compatibility forms, apostrophes gone with the possessive s."""
+    straight = _POSSESSIVE.sub(" ", _APOSTROPHES.sub("'", text)).replace("'", "")
+    return _unmarked(_unmarked(straight).lower())
+
+
+def _unmarked(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in decomposed if unicodedata.category(letter)[0] != "M")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded, in order.
+
+    Examples:
+        >>> words("The baby\u2019s Pre\u2011birth r\u00e9sum\u00e9")
+        ['the', 'baby', 'pre', 'birth', 'resume']
+
+    """
+    return _WORD.findall(fold(text))
+
+
+def compounds(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Every word that the texts write with a hyphen, sorted."""
+    found = {tuple(_WORD.findall(match)) for text in texts for match in _HYPHENATED.findall(fold(text))}
+    return {"".join(parts): parts for parts in sorted(found)}
+
+
+def index_words(text: str, known: Compounds) -> list[str]:
+    """The words under which a text is indexed: each compound whole and in parts, however it is written."""
+    return [form for word in join(words(text), known) for form in (word, *known.get(word, ()))]
+
+
+def join(parts: list[str], known: Compounds) -> Iterator[str]:
+    """Put known compounds together, the longest first; a compound typed as one word stays as it is."""
+    longest = max((len(compound) for compound in known.values()), default=1)
+    start = 0
+    while start < len(parts):
+        size = next(
+            (n for n in range(min(longest, len(parts) - start), 1, -1) if known.get("".join(parts[start : start + n])) == tuple(parts[start : start + n])), 1
+        )
+        yield "".join(parts[start : start + size])
+        start += size

@@ -1,0 +1,86 @@
+"""What is wrong with a file, and where: the one form in which every check reports."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error cannot be published; a warning should be better."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Mark:
+    """A place in a file, both counted from 1."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, order=True)
+class Issue:
+    """One thing that is wrong: where it stands, what was found, and what would be right."""
+
+    path: str
+    mark: Mark
+    code: str
+    field: str
+    found: str
+    expected: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.mark.line}:{self.mark.column}"
+        field = f"{self.field}: " if self.field else ""
+        return f"{where}: {self.severity} {self.code}: {field}{self.found} {self.expected}".rstrip()
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the entry cannot be published as it stands."""
+        return self.severity is Severity.ERROR
+
+
+def errors(issues: Iterable[Issue]) -> list[Issue]:
+    """Only the issues that stop an entry from being published, in order."""
+    return sorted({issue for issue in issues if issue.is_error})
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Name the nearest known word, or list the known ones when nothing comes near.
+
+    Examples:
+        >>> did_you_mean("polise", ["police", "gp"])
+        'Did you mean "police"?'
+
+    """
+    names = sorted(known)
+    near = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
+    if near:
+        return f'Did you mean "{near[0]}"?'
+    return f"Use one of: {', '.join(names)}."
+
+
+def field_name(keys: Iterable[str | int]) -> str:
+    """A place in an entry as an editor says it, items counted from 1.
+
+    Examples:
+        >>> field_name(("evidence", 1, "source"))
+        'evidence[2].source'
+
+    """
+    name = ""
+    for key in keys:
+        name += f"[{key + 1}]" if isinstance(key, int) else f".{key}" if name else key
+    return name
+
+
+def quoted(text: str, limit: int = 60) -> str:
+    """The found text as a message shows it: in quotes, on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return f'"{line[: limit - 1]}…"' if len(line) > limit else f'"{line}"'

@@ -1,0 +1,185 @@
+"""The only module that opens the files of a library: folders in, checked parts and issues out."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from lessonbook.checking import build
+from lessonbook.issues import Issue, Mark, quoted
+from lessonbook.model import Lesson, Source
+from lessonbook.sentences import Sentences, read_sentences
+from lessonbook.strictyaml import MAX_BYTES, Items, Key, Node, locate, parse
+from lessonbook.vocabulary import FACETS, FILES, MAX_SLUG, SLUG, Search, Term, Vocabulary, check_terms
+
+Listed = TypeVar("Listed", Term, Search)
+Part = TypeVar("Part", Lesson, Source)
+
+# Names that Windows keeps for devices: a file of such a name cannot be checked out there.
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A tree with the file that it came from."""
+
+    path: str
+    node: Node
+
+    def mark(self, *keys: Key) -> Mark:
+        """Where the value under ``keys`` stands."""
+        return locate(self.node, keys)
+
+
+@dataclass
+class Draft:
+    """All that was read, before the parts are checked against each other."""
+
+    folder: Path
+    issues: list[Issue] = field(default_factory=list)
+    vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary(dict.fromkeys(FACETS, ())))
+    sentences: Sentences = field(default_factory=Sentences)
+    sources: dict[str, tuple[Source, Filed]] = field(default_factory=dict)
+    lessons: dict[str, tuple[Lesson, Filed]] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+    """The ids of entries and sources that exist and could not be read: nobody needs to hear that they are missing."""
+
+    def name(self, path: Path) -> str:
+        """A path as messages show it: from the library's own folder on, with forward slashes."""
+        return path.relative_to(self.folder.parent).as_posix()
+
+
+def load(folder: Path) -> Draft:
+    """Read a library's folder; where its vocabulary or sentences are broken, nothing else is read."""
+    draft = Draft(folder.absolute())
+    if not folder.is_dir():
+        draft.issues.append(Issue(folder.as_posix(), Mark(), "no-folder", "", "found no such folder.", "Name the folder of the lessons with --lessons."))
+        return draft
+    draft.sentences = _load_sentences(draft)
+    draft.vocabulary = _load_vocabulary(draft)
+    if not draft.issues:
+        draft.sources = dict(_load_parts(draft, "sources", Source))
+        draft.lessons = dict(_load_parts(draft, "entries", Lesson))
+    return draft
+
+
+def read_bytes(path: Path) -> bytes | tuple[str, str]:
+    """The bytes of a regular file, never through a link; else what was found and what would be right."""
+    try:
+        mode = path.lstat().st_mode
+        if not stat.S_ISREG(mode):
+            return _kind(mode), "Put a plain file here: nothing is read through a link."
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        return f"cannot open the file ({error.strerror}).", "See that it exists and may be read."
+
+
+def _kind(mode: int) -> str:
+    return "found a link." if stat.S_ISLNK(mode) else "found a folder." if stat.S_ISDIR(mode) else "found no plain file."
+
+
+def _read(draft: Draft, path: Path) -> Filed | None:
+    name = draft.name(path)
+    data = read_bytes(path)
+    if isinstance(data, tuple):
+        draft.issues.append(Issue(name, Mark(), "not-a-file", "", *data))
+        return None
+    node, issues = parse(data, name)
+    draft.issues.extend(issues)
+    return Filed(name, node) if node else None
+
+
+def _load_sentences(draft: Draft) -> Sentences:
+    filed = _read(draft, draft.folder / "sentences.yml")
+    if filed is None:
+        return Sentences()
+    sentences, issues = read_sentences(filed.node, filed.path)
+    draft.issues.extend(issues)
+    return sentences
+
+
+def _load_vocabulary(draft: Draft) -> Vocabulary:
+    lists = {facet: _load_terms(draft, FILES[facet], model) for facet, model in FACETS.items()}
+    vocabulary = Vocabulary(lists)
+    if draft.issues:
+        return vocabulary
+    return Vocabulary(lists, tuple(search for search, _ in _load_list(draft, "searches", Search, vocabulary)))
+
+
+def _load_terms(draft: Draft, name: str, model: type[Term]) -> tuple[Term, ...]:
+    found: list[tuple[Term, Node]] = list(_load_list(draft, name, model, None))
+    draft.issues.extend(check_terms(found, draft.name(draft.folder / "vocabulary" / f"{name}.yml")))
+    return tuple(term for term, _ in found)
+
+
+def _load_list(draft: Draft, name: str, model: type[Listed], context: object) -> Iterator[tuple[Listed, Node]]:
+    filed = _read(draft, draft.folder / "vocabulary" / f"{name}.yml")
+    if filed is None:
+        return
+    if not isinstance(filed.node, Items):
+        draft.issues.append(Issue(filed.path, Mark(), "not-a-list", "", "found no list.", "Begin each term with `- id: …`."))
+        return
+    for node in filed.node.values:
+        term, issues = build(model, node, filed.path, context)
+        draft.issues.extend(issues)
+        if term:
+            yield term, node
+
+
+def _load_parts(draft: Draft, sub: str, model: type[Part]) -> Iterator[tuple[str, tuple[Part, Filed]]]:
+    owner: dict[str, str] = {}
+    for path in _files(draft, draft.folder / sub):
+        part_id = path.stem
+        if problem := _id_problem(part_id, draft.name(path), owner):
+            draft.issues.append(problem)
+            continue
+        part = _load_part(draft, path, model)
+        if part is None:
+            draft.unreadable.add(part_id)
+        else:
+            yield part_id, part
+
+
+def _load_part(draft: Draft, path: Path, model: type[Part]) -> tuple[Part, Filed] | None:
+    before = len(draft.issues)
+    filed = _read(draft, path)
+    if filed is None:
+        return None
+    said = {issue.mark for issue in draft.issues[before:]}
+    part, issues = build(model, filed.node, filed.path, draft.vocabulary, {"id": path.stem})
+    draft.issues.extend(issue for issue in issues if issue.mark not in said)
+    return (part, filed) if part and not said else None
+
+
+def _files(draft: Draft, folder: Path) -> Iterator[Path]:
+    """The entry files below a folder, sorted; names that begin with a dot or an underscore are not entries."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name) if folder.is_dir() else ():
+        path = Path(entry.path)
+        if entry.name.startswith((".", "_")) or entry.name == "README.md":
+            continue
+        if entry.is_dir(follow_symlinks=False) and path.suffix not in (".yml", ".yaml"):
+            yield from _files(draft, path)
+        elif path.suffix == ".yml":
+            yield path
+        else:
+            draft.issues.append(
+                Issue(draft.name(path), Mark(), "not-an-entry", "", f"found {quoted(entry.name)}.", "An entry is a plain file whose name ends in .yml.")
+            )
+
+
+def _id_problem(part_id: str, path: str, owner: dict[str, str]) -> Issue | None:
+    if not re.fullmatch(SLUG, part_id) or len(part_id) > MAX_SLUG or part_id in _DEVICES:
+        expected = f"Name the file with small letters, figures and single hyphens, at most {MAX_SLUG}: `plot-every-weight.yml`."
+        return Issue(path, Mark(), "file-name", "", f"found the name {quoted(part_id)}.", expected)
+    if owner.setdefault(part_id, path) != path:
+        return Issue(
+            path, Mark(), "duplicate-id", "", f"found the id {quoted(part_id)}, which {owner[part_id]} has.", "The file's name is the id: choose another."
+        )
+    return None

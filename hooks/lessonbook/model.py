@@ -1,0 +1,257 @@
+"""What an entry and a source say once they are loaded: frozen, typed, normalised."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from lessonbook.checking import OneOrMany, refuse
+from lessonbook.issues import quoted
+from lessonbook.vocabulary import (
+    FACETS,
+    AgeGroups,
+    Agencies,
+    DecisionPoints,
+    Flag,
+    Harms,
+    Line,
+    OneLine,
+    RiskFactors,
+    Sentence,
+    Slug,
+    TermOf,
+    Themes,
+    Vocabulary,
+)
+
+NONE_RECORDED = "none recorded"
+
+Title = Annotated[str, OneLine, Field(min_length=1, max_length=120)]
+Note = Annotated[str, OneLine, Field(min_length=1, max_length=500)]
+
+Basis = Literal["review", "practice", "guidance", "editor"]
+Level = Literal["practitioner", "manager", "strategic"]
+Status = Literal["current", "superseded", "withdrawn"]
+SourceKind = Literal[
+    "inquiry", "national-analysis", "inspection-report", "thematic-briefing", "single-review", "research", "press", "guidance"
+]  # fmt: skip
+Nation = Literal["england", "wales", "scotland", "northern-ireland", "uk"]
+Read = Literal["full", "part", "summary", "secondary"]
+Standing = Literal["statutory", "clinical", "professional", "charity", "local"]
+InForce = Literal["yes", "no", "unverified"]
+
+Passage = Annotated[str, BeforeValidator(lambda value: value.strip() if isinstance(value, str) else value), Field(min_length=1, max_length=1_500)]
+
+
+def _date(value: object) -> object:
+    if isinstance(value, datetime.date):
+        return value
+    text = value if isinstance(value, str) else ""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise refuse("not-a-date", f"found {quoted(str(value))}.", "Write a day of the calendar as year-month-day: 2026-11-23.")
+
+
+def _year(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"(19|20)\d{2}", value):
+        return int(value)
+    raise refuse("not-a-year", f"found {quoted(str(value))}.", "Write the year in four figures: 2011.")
+
+
+def _address(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"'\\^`{|}]+", value):
+        return value
+    raise refuse("not-an-address", f"found {quoted(str(value))}.", "Write an address that begins with https:// and holds no space.")
+
+
+Date = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=str)]
+Year = Annotated[int, BeforeValidator(_year, json_schema_input_type=str)]
+Address = Annotated[str, BeforeValidator(_address)]
+
+
+class Part(BaseModel):
+    """A part of an entry: never changed after loading, and without fields that nobody knows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+
+
+class Action(Part):
+    """One thing to do: an imperative for the lesson's agencies, or for those named here."""
+
+    action: Sentence
+    prompt: Sentence | None = None
+    agency: Agencies = ()
+    basis: Basis = "editor"
+    level: Level = "practitioner"
+    source: Slug | None = None
+
+
+class Evidence(Part):
+    """A place that found the lesson, and what it says, in our words. ``note`` is for editors and is not shown."""
+
+    source: Slug
+    where: Line
+    says: Passage | None = None
+    note: Annotated[tuple[Line, ...], OneOrMany()] = ()
+
+
+class GoodPractice(Part):
+    """What good looks like, and who says so."""
+
+    text: Passage
+    source: Slug
+    where: Line | None = None
+
+
+class Handover(Part):
+    """From one agency to another, where the lesson is about what passes (or not) between the two."""
+
+    from_: Annotated[str, TermOf("agency")] = Field(alias="from")
+    to: Annotated[str, TermOf("agency")]
+
+
+class Silence(Part):
+    """A warning that does not hold here, and why."""
+
+    code: Slug
+    reason: Line
+
+
+def _action(value: object) -> object:
+    return {"action": value} if isinstance(value, str) else value
+
+
+def _good_practice(value: object) -> object:
+    if isinstance(value, str):
+        if value.strip().casefold() != NONE_RECORDED:
+            raise refuse("not-fields", f"found {quoted(value)}.", f"Write `text:` and `source:`, or `{NONE_RECORDED}`.")
+        return ()
+    return value if isinstance(value, list | tuple) else [value]
+
+
+class Lesson(Part):
+    """One recurring failing (or good practice) and what to do about it; one file, whose name is the id."""
+
+    id: Slug = Field(exclude=True)
+    title: Title
+    kind: Literal["failing", "good-practice"] = "failing"
+    act_first: Flag = False
+    age_group: Annotated[AgeGroups, Field(min_length=1)]
+    agency: Annotated[Agencies, Field(min_length=1)]
+    harm: Harms = ()
+    theme: Themes = ()
+    risk_factor: RiskFactors = ()
+    decision_point: DecisionPoints = ()
+    handover: Handover | None = None
+    failing: Passage | None = None
+    works: Passage | None = None
+    why: Passage | None = None
+    good_practice: Annotated[
+        tuple[GoodPractice, ...], BeforeValidator(_good_practice, json_schema_input_type=GoodPractice | list[GoodPractice] | Literal["none recorded"])
+    ] = ()
+    recommendation: Annotated[tuple[Annotated[Action, BeforeValidator(_action, json_schema_input_type=Action | str)], ...], OneOrMany(), Field(min_length=1)]
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    case: Passage | None = None
+    questions: Annotated[tuple[Sentence, ...], OneOrMany()] = ()
+    related: Annotated[tuple[Slug, ...], OneOrMany()] = ()
+    formerly: Annotated[tuple[Slug, ...], OneOrMany()] = ()
+    silence: tuple[Silence, ...] = ()
+    status: Status = "current"
+    superseded_by: Slug | None = None
+    reason: Sentence | None = None
+    added: Date | None = None
+    reviewed: Date | None = None
+    reviewed_by: Line | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        wanted = "works" if self.kind == "good-practice" else "failing"
+        other = "failing" if wanted == "works" else "works"
+        if getattr(self, wanted) is None or getattr(self, other) is not None:
+            raise refuse("kind", f"found `kind: {self.kind}`.", f"Such an entry has `{wanted}` and no `{other}`.")
+        if self.status == "superseded" and not self.superseded_by:
+            raise refuse("missing-field", "found `status: superseded`.", "Add `superseded_by`, the id of the lesson that took its place.")
+        if self.status == "withdrawn" and not self.reason:
+            raise refuse("missing-field", "found `status: withdrawn`.", "Add `reason`: readers who kept the address must learn why.")
+        return self
+
+    @property
+    def statement(self) -> str:
+        """What went wrong, or, for good practice, what works."""
+        return self.failing or self.works or ""
+
+    @property
+    def updated(self) -> datetime.date | None:
+        """The last day on which an editor vouched for the entry."""
+        return max((day for day in (self.added, self.reviewed) if day), default=None)
+
+    def terms(self, facet: str) -> tuple[str, ...]:
+        """The ids that the entry names of one list, marks included."""
+        value: tuple[str, ...] = getattr(self, facet)
+        return value
+
+    def for_agencies(self, action: Action) -> tuple[str, ...]:
+        """Who an action is for: the agencies it names, else all of the lesson's."""
+        return action.agency or self.agency
+
+
+class Source(Part):
+    """One published report, inquiry, briefing, article or piece of guidance; its file's name is its id."""
+
+    id: Slug = Field(exclude=True)
+    title: Sentence
+    publisher: Line
+    year: Year
+    kind: SourceKind
+    nation: Nation
+    read: Read
+    read_note: Note | None = None
+    reference: Line | None = None
+    url: Address | None = None
+    licence: Line | None = None
+    reports_on: Annotated[tuple[Slug, ...], OneOrMany()] = ()
+    standing: Standing | None = None
+    in_force: InForce | None = None
+    as_at: Line | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.read != "full" and not self.read_note:
+            raise refuse("missing-field", f"found `read: {self.read}`.", "Add `read_note`: what was read, and what was not.")
+        if self.kind == "guidance" and not (self.standing and self.in_force and self.as_at):
+            raise refuse("missing-field", "found `kind: guidance`.", "Add `standing`, `in_force` and `as_at`.")
+        if self.kind != "guidance" and (self.standing or self.in_force):
+            raise refuse("kind", f"found `kind: {self.kind}`.", "Only guidance has `standing` and `in_force`.")
+        return self
+
+    @property
+    def binds(self) -> bool:
+        """Whether a duty or a time limit may rest on it: guidance in force, and checked."""
+        return self.kind == "guidance" and self.in_force == "yes"
+
+
+def lesson_schema(vocabulary: Vocabulary) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of an entry, with the terms of the vocabulary filled in."""
+    schema = Lesson.model_json_schema(by_alias=True)
+    schema["properties"].pop("id")
+    schema["required"].remove("id")
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    filled = _fill(schema, vocabulary)
+    assert isinstance(filled, dict)
+    return filled
+
+
+def _fill(schema: object, vocabulary: Vocabulary) -> object:
+    if isinstance(schema, list):
+        return [_fill(value, vocabulary) for value in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if schema.get("x-terms") in FACETS:
+        return {"type": "string", "enum": list(vocabulary.by_id(schema["x-terms"]))}
+    return {key: _fill(value, vocabulary) for key, value in schema.items() if not (key == "default" and value in (None, [], ()))}

@@ -1,0 +1,109 @@
+"""What every page is made with: the library, the templates, the sentences, and the function that links."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from lessonbook.library import Library
+from lessonbook.model import Action, Lesson
+from lessonbook.pages.page import Link, Page
+from lessonbook.prose import Prose
+from lessonbook.sentences import Sentences, shown
+from lessonbook.vocabulary import Term
+
+FOLDERS: Mapping[str, str] = {
+    "age_group": "ages",
+    "agency": "agencies",
+    "decision_point": "moments",
+    "harm": "harms",
+    "theme": "themes",
+    "risk_factor": "circumstances",
+}
+"""Where the browse pages of each list stand."""
+
+DESCRIPTION_LENGTH = 160
+
+
+def say(sentences: Sentences, key: str, **values: object) -> Markup:
+    """A sentence as HTML; its values are escaped unless they are HTML already."""
+    wording = escape(sentences.wording(key, values.get("n")))
+    return wording.format(**{name: shown(value) for name, value in values.items()})
+
+
+class Frame:
+    """Renders templates to bodies. One is made for each build, and holds nothing that changes."""
+
+    def __init__(self, library: Library, link: Link, assets: Mapping[str, str]) -> None:
+        self.library = library
+        self.link = link
+        self.assets = assets
+        self._environment = _environment(library)
+
+    def text(self, key: str, **values: object) -> str:
+        """A sentence as plain text."""
+        return self.library.sentences.text(key, **values)
+
+    def page(self, template: str, address: str, title: str, description: str, **values: Any) -> Page:
+        """Render a template as the page at ``address``; fields of ``Page`` among the values go to the page."""
+        kept = {name: values.pop(name) for name in ("scripts", "entry", "updated", "moved_to") if name in values}
+        href = partial(self.link, address)
+        body = self._environment.get_template(f"{template}.html.j2").render(href=href, title=title, **values)
+        return Page(address, title, shortened(description), body, updated=kept.pop("updated", None) or self.library.updated, **kept)
+
+
+def _environment(library: Library) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(t=partial(say, library.sentences), library=library, folders=FOLDERS, vocabulary=library.vocabulary)
+    environment.filters.update(
+        prose=Prose().html,
+        day=day,
+        terms=partial(terms_of, library),
+        agencies=partial(agencies_of, library),
+        basis=partial(basis_of, library),
+    )
+    return environment
+
+
+def shortened(text: str) -> str:
+    """A text cut at a word to what a search engine shows."""
+    line = " ".join(text.split())
+    return line if len(line) <= DESCRIPTION_LENGTH else line[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+
+
+def day(date: datetime.date) -> str:
+    """A date in figures and letters, the same on every machine: 23 November 2026."""
+    months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+    return f"{date.day} {months[date.month - 1]} {date.year}"
+
+
+def terms_of(library: Library, lesson: Lesson, facet: str) -> list[Term]:
+    """The terms that a lesson names of one list, in the order of the vocabulary."""
+    named = set(lesson.terms(facet))
+    return [term for term in library.vocabulary.lists[facet] if term.id in named]
+
+
+def agencies_of(library: Library, action: Action, lesson: Lesson) -> list[Term]:
+    """Who an action is for."""
+    return [library.vocabulary.term("agency", agency) for agency in lesson.for_agencies(action)]
+
+
+def basis_of(library: Library, action: Action) -> Markup:
+    """Where an action comes from, as it is always shown beside it."""
+    source = library.sources.get(action.source or "")
+    if action.basis != "guidance" or source is None:
+        return say(library.sentences, f"basis.{action.basis}")
+    standing = library.sentences.text(f"standing.{source.standing}")
+    return say(library.sentences, f"basis.guidance_{source.in_force}", title=source.title, year=str(source.year), standing=standing)

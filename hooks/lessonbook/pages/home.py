@@ -1,0 +1,41 @@
+"""The home page and the finder."""
+
+from __future__ import annotations
+
+from lessonbook.library import Library
+from lessonbook.pages.browse import matching
+from lessonbook.pages.frame import Frame
+from lessonbook.pages.page import Page
+from lessonbook.vocabulary import Term
+
+MOST_REPEATED = 5
+MOST_WAYS = 8
+"""How many services and moments the home page names before it says "all"."""
+
+
+def home(frame: Frame) -> Page:
+    """What is here for me: a search box, the three ways in, the ready-made searches, what keeps coming up."""
+    library = frame.library
+    sources = library.cited
+    years = {"first": str(sources[0].year), "last": str(sources[-1].year)} if sources else {"first": "–", "last": "–"}
+    busy = [term for term in library.vocabulary.members("agency") if library.naming("agency", term.id)]
+    repeated = library.repeated[:MOST_REPEATED]
+    searches = [(search, len(matching(library, search))) for search in library.vocabulary.searches]
+    ways = {"agencies": _busiest(library, "agency"), "moments": _busiest(library, "decision_point")}
+    counted = {"years": years, "services": len(busy), "repeated": repeated, "searches": searches}
+    return frame.page("home", "index", frame.text("home.title"), frame.text("home.description"), **counted, **ways)
+
+
+def _busiest(library: Library, facet: str) -> list[Term]:
+    """The terms that most lessons name, in the order of the vocabulary."""
+    members = library.vocabulary.members(facet)
+    busiest = sorted(members, key=lambda term: -len(library.naming(facet, term.id)))[:MOST_WAYS]
+    return [term for term in members if term in busiest]
+
+
+def find(frame: Frame) -> Page:
+    """The finder: a form that works in the browser alone, and the ways in for those without scripts."""
+    words = frame.library.sentences.under("find") | frame.library.sentences.under("recurrence") | frame.library.sentences.under("lesson.act_first")
+    scripts = ("javascripts/fold.js", "javascripts/find.js")
+    needed = [frame.assets[name] for name in ("lunr", "index", "catalogue")]
+    return frame.page("find", "find", frame.text("find.title"), frame.text("find.description"), words=words, needed=needed, scripts=scripts)

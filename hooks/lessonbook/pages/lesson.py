@@ -1,0 +1,48 @@
+"""The page of a lesson, its tombstone, and the pages at its old addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lessonbook.model import Evidence, Lesson
+from lessonbook.pages.frame import Frame
+from lessonbook.pages.page import Page
+
+
+def address(lesson_id: str) -> str:
+    """Where a lesson stands."""
+    return f"lessons/{lesson_id}"
+
+
+def lesson_pages(frame: Frame) -> Iterator[Page]:
+    """Every lesson, current or not, and a page at each of its old addresses."""
+    for lesson in frame.library.lessons:
+        yield _page(frame, lesson)
+        for old in lesson.formerly:
+            yield _moved(frame, old, lesson)
+
+
+def _page(frame: Frame, lesson: Lesson) -> Page:
+    related = [frame.library.by_id[other] for other in lesson.related]
+    heir = frame.library.by_id.get(lesson.superseded_by or "")
+    return frame.page(
+        "lesson",
+        address(lesson.id),
+        lesson.title,
+        lesson.statement,
+        lesson=lesson,
+        evidence=_by_year(frame, lesson),
+        related=related,
+        heir=heir,
+        found=frame.library.recurrence(lesson),
+        entry=frame.library.paths[lesson.id],
+        updated=lesson.updated,
+    )
+
+
+def _by_year(frame: Frame, lesson: Lesson) -> list[Evidence]:
+    return sorted(lesson.evidence, key=lambda evidence: (frame.library.sources[evidence.source].year, evidence.source))
+
+
+def _moved(frame: Frame, old: str, lesson: Lesson) -> Page:
+    return frame.page("moved", address(old), lesson.title, lesson.statement, lesson=lesson, moved_to=address(lesson.id))

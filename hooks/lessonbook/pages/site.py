@@ -1,0 +1,46 @@
+"""All pages and files of the site, in a fixed order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from lessonbook.downloads import as_csv, as_json
+from lessonbook.library import Library
+from lessonbook.pages.browse import browse_pages
+from lessonbook.pages.checklists import checklist_pages
+from lessonbook.pages.frame import Frame
+from lessonbook.pages.home import find, home
+from lessonbook.pages.lesson import address, lesson_pages
+from lessonbook.pages.page import Asset, Link, Page
+from lessonbook.pages.sources import source_pages
+from lessonbook.search import scripts
+
+
+def pages(library: Library, link: Link, assets: dict[str, str]) -> list[Page]:
+    """Every page, by address; ``assets`` names where the finder's scripts stand."""
+    return sorted(_pages(Frame(library, link, assets)), key=lambda page: page.address)
+
+
+def _pages(frame: Frame) -> Iterator[Page]:
+    yield home(frame)
+    yield find(frame)
+    yield from lesson_pages(frame)
+    yield from browse_pages(frame)
+    yield from checklist_pages(frame)
+    yield from source_pages(frame)
+
+
+def assets(library: Library, link: Link, lunr: str) -> dict[str, Asset]:
+    """Every file that is no page, by name; what a browser keeps for long carries a hash of its content in its name."""
+    made = {"lunr": hashed("search/lunr", lunr)}
+    for script in scripts(library, lambda lesson_id: link("find", address(lesson_id))):
+        made[script.name] = hashed(f"search/{script.name}", script.text)
+    made["json"] = Asset("data/lessons.json", as_json(library))
+    made["csv"] = Asset("data/lessons.csv", as_csv(library))
+    return made
+
+
+def hashed(stem: str, text: str) -> Asset:
+    """A script whose address changes when its text does."""
+    return Asset(f"{stem}.{hashlib.sha256(text.encode()).hexdigest()[:12]}.js", text)

@@ -1,0 +1,205 @@
+"""The closed lists of ``lessons/vocabulary``: what an entry may name, and how readers see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import core_schema
+
+from lessonbook.checking import OneOrMany, refuse
+from lessonbook.issues import Issue, did_you_mean, quoted
+from lessonbook.strictyaml import Node, locate
+
+SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+MAX_SLUG = 80
+
+Slug = Annotated[str, Field(pattern=SLUG, max_length=MAX_SLUG)]
+
+
+def _one_line(value: object) -> object:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _flag(value: object) -> object:
+    match value:
+        case bool():
+            return value
+        case "yes" | "true":
+            return True
+        case "no" | "false":
+            return False
+    raise refuse("not-yes-or-no", f"found {quoted(str(value))}.", "Write yes or no.")
+
+
+OneLine = BeforeValidator(_one_line)
+"""Removes the outer spaces of a text and the line breaks inside it."""
+
+Line = Annotated[str, OneLine, Field(min_length=1, max_length=160)]
+Sentence = Annotated[str, OneLine, Field(min_length=1, max_length=300)]
+Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=Literal["yes", "no"])]
+Names = Annotated[tuple[Line, ...], OneOrMany()]
+
+
+class Months(NamedTuple):
+    """An age in whole months, both limits included."""
+
+    first: int
+    last: int
+
+
+def _months(value: object) -> object:
+    match = re.fullmatch(r"(\d{1,3}) to (\d{1,3})", value) if isinstance(value, str) else None
+    if not match:
+        raise refuse("wrong-form", f"found {quoted(str(value))}.", "Write the limits in months: `0 to 11`.")
+    return Months(int(match[1]), int(match[2]))
+
+
+class Term(BaseModel):
+    """A member of a closed list. A ``mark`` stands for all its list, or for what it ``covers``, and counts for none."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Slug
+    label: Line
+    definition: Sentence
+    reader: Line = ""
+    aliases: Names = ()
+    often_called: Names = ()
+    former: Names = ()
+    mark: Flag = False
+    covers: Annotated[tuple[Slug, ...], OneOrMany()] = ()
+
+    @property
+    def finds(self) -> tuple[str, ...]:
+        """Every word under which a reader may look for this term."""
+        return (self.label, self.reader, *self.aliases, *self.often_called, *self.former)
+
+
+class AgeGroup(Term):
+    """A band of age."""
+
+    months: Annotated[Months | None, BeforeValidator(_months)] = None
+    before_birth: Flag = False
+
+
+class Agency(Term):
+    """Who must act; an agency named in most lessons has its ``checklists`` by moment only."""
+
+    checklists: Literal["one", "by-moment"] = "one"
+
+
+FACETS: Mapping[str, type[Term]] = {
+    "age_group": AgeGroup,
+    "agency": Agency,
+    "decision_point": Term,
+    "harm": Term,
+    "theme": Term,
+    "risk_factor": Term,
+}
+"""The lists that an entry draws on, each by the name of the entry's field, in the order readers meet them."""
+
+FILES: Mapping[str, str] = {
+    "age_group": "age_groups",
+    "agency": "agencies",
+    "decision_point": "decision_points",
+    "harm": "harms",
+    "theme": "themes",
+    "risk_factor": "risk_factors",
+}
+
+
+class TermOf:
+    """Marks a text that must be the id of a term of one list; the vocabulary comes as validation context."""
+
+    def __init__(self, facet: str) -> None:
+        self.facet = facet
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.with_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "x-terms": self.facet}
+
+    def _check(self, value: str, info: core_schema.ValidationInfo) -> str:
+        known = info.context.by_id(self.facet) if isinstance(info.context, Vocabulary) else {value: None}
+        if value not in known:
+            raise refuse("unknown-term", f"found {quoted(value)}.", did_you_mean(value, known))
+        return value
+
+
+AgeGroups = Annotated[tuple[Annotated[str, TermOf("age_group")], ...], OneOrMany()]
+Agencies = Annotated[tuple[Annotated[str, TermOf("agency")], ...], OneOrMany()]
+DecisionPoints = Annotated[tuple[Annotated[str, TermOf("decision_point")], ...], OneOrMany()]
+Harms = Annotated[tuple[Annotated[str, TermOf("harm")], ...], OneOrMany()]
+Themes = Annotated[tuple[Annotated[str, TermOf("theme")], ...], OneOrMany()]
+RiskFactors = Annotated[tuple[Annotated[str, TermOf("risk_factor")], ...], OneOrMany()]
+
+
+class Search(BaseModel):
+    """A ready-made search: a named set of filters, with one line (``definition``) on what it leaves out."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Slug
+    label: Line
+    definition: Sentence
+    for_whom: Line
+    order: Literal["act-first", "most-reported"]
+    age_group: AgeGroups = ()
+    agency: Agencies = ()
+    decision_point: DecisionPoints = ()
+    harm: Harms = ()
+    theme: Themes = ()
+    risk_factor: RiskFactors = ()
+
+    @property
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """The chosen terms by facet, empty ones left out."""
+        return {facet: terms for facet in FACETS if (terms := getattr(self, facet))}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All closed lists, in the order of their files, and the ready-made searches."""
+
+    lists: Mapping[str, tuple[Term, ...]]
+    searches: tuple[Search, ...] = ()
+
+    @cached_property
+    def _by_id(self) -> dict[str, dict[str, Term]]:
+        return {facet: {term.id: term for term in terms} for facet, terms in self.lists.items()}
+
+    def by_id(self, facet: str) -> Mapping[str, Term]:
+        """Every term of a list, the marks too, by id."""
+        return self._by_id[facet]
+
+    def term(self, facet: str, term_id: str) -> Term:
+        """One term."""
+        return self._by_id[facet][term_id]
+
+    def members(self, facet: str) -> tuple[Term, ...]:
+        """The terms of a list without its marks."""
+        return tuple(term for term in self.lists[facet] if not term.mark)
+
+    def covering(self, facet: str, term_id: str) -> frozenset[str]:
+        """The ids of the marks that stand for a term among others."""
+        return frozenset(t.id for t in self.lists[facet] if t.mark and (not t.covers or term_id in t.covers))
+
+
+def check_terms(terms: list[tuple[Term, Node]], path: str) -> Iterator[Issue]:
+    """Within one list no id, label or alias may name two terms, and marks cover terms that exist."""
+    owner: dict[str, str] = {}
+    ids = {term.id for term, _ in terms}
+    for term, node in terms:
+        for name in dict.fromkeys(word.casefold() for word in (term.id, *term.finds) if word):
+            if owner.setdefault(name, term.id) != term.id:
+                found = f"found {quoted(name)}, which also names {quoted(owner[name])}."
+                yield Issue(path, node.mark, "ambiguous-alias", term.id, found, "A word may name one term of a list only.")
+        for covered in term.covers:
+            if covered not in ids:
+                yield Issue(path, locate(node, ("covers",)), "unknown-term", "covers", f"found {quoted(covered)}.", did_you_mean(covered, ids))

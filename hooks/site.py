@@ -1,0 +1,194 @@
+"""The only file that knows MkDocs: its events in, the pages and files of the library out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache, partial
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any, Literal
+
+import jinja2
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import CountHandler, get_relative_url
+from rjsmin import jsmin
+
+from lessonbook.issues import Issue
+from lessonbook.library import Library, open_library
+from lessonbook.pages import Page, assets, pages
+from lessonbook.pages.frame import say
+from lessonbook.sentences import MissingSentenceError
+from lessonbook.staging import beside, discard, swap
+
+log = get_plugin_logger("lessonbook")
+
+LUNR_LICENCE = "/* lunr 2.3.9, copyright Oliver Nightingale, MIT licence, https://lunrjs.com */\n"
+# MkDocs would write today's date into the sitemap; a library without dates gets this one, the first that a zip file can hold.
+NO_DATE = "1980-01-01"
+
+
+@dataclass
+class Build:
+    """What one build knows. It is made anew in ``on_config``, since `mkdocs serve` keeps this module for ever."""
+
+    library: Library
+    site: Path | None
+    """The folder to be replaced when the build has succeeded; None where nothing is kept."""
+    pages: dict[str, Page] = field(default_factory=dict)
+
+
+@dataclass
+class Process:
+    """What MkDocs was started for; it holds for the whole process."""
+
+    command: Literal["build", "gh-deploy", "serve"] = "build"
+    dirty: bool = False
+
+
+PROCESS = Process()
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Learn whether this is a build or a preview."""
+    PROCESS.command, PROCESS.dirty = command, dirty
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check the library; nothing of the last site is touched until it is sound."""
+    folder = Path(config.config_file_path).parent / _setting(config, "lessons", "lessons")
+    library, issues = open_library(folder)
+    _report(library, issues)
+    keeps = PROCESS.command != "serve" and not PROCESS.dirty
+    build = Build(library, Path(config.site_dir) if keeps else None)
+    config.extra["lessonbook_build"] = build
+    if build.site:
+        config.site_dir = str(beside(build.site))
+    return config
+
+
+def _setting(config: MkDocsConfig, name: str, default: str) -> str:
+    return str((config.extra.get("lessonbook") or {}).get(name) or default)
+
+
+def _report(library: Library, issues: list[Issue]) -> None:
+    errors = [issue for issue in issues if issue.is_error]
+    if not errors:
+        return
+    if PROCESS.command == "serve" and any(library.vocabulary.lists.values()):
+        for issue in errors:
+            log.warning("%s (left out of this preview)", issue)
+        return
+    lines = "\n".join(f"  {issue}" for issue in errors)
+    raise PluginError(f"The library has {len(errors)} error(s); the last site stays as it was.\n{lines}")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add every page and file of the library; take out the theme's scripts, which no page loads."""
+    for ballast in [file for file in files if file.src_uri.startswith("assets/javascripts/") or file.src_uri.endswith(".map")]:
+        files.remove(ballast)
+    build, link = _build(config), _link(config)
+    try:
+        made = assets(build.library, link, LUNR_LICENCE + jsmin(_lunr()) + "\n")
+        for page in pages(build.library, link, {name: asset.address for name, asset in made.items()}):
+            build.pages[f"{page.address}.md"] = page
+    except MissingSentenceError as error:
+        raise PluginError(str(error)) from error
+    for uri, page in build.pages.items():
+        _add(files, _page_file(config, uri, page))
+    for asset in made.values():
+        _add(files, File.generated(config, asset.address, content=asset.text))
+    return files
+
+
+def _build(config: MkDocsConfig) -> Build:
+    build: Build = config.extra["lessonbook_build"]
+    return build
+
+
+def _lunr() -> str:
+    return (package_files("mkdocs") / "contrib/search/templates/search/lunr.js").read_text(encoding="utf-8")
+
+
+def _address_url(config: MkDocsConfig) -> Callable[[str], str]:
+    @cache
+    def url(address: str) -> str:
+        uri = address if "." in address.rsplit("/", 1)[-1] else f"{address}.md"
+        return File(uri, None, config.site_dir, config.use_directory_urls).url
+
+    return url
+
+
+def _link(config: MkDocsConfig) -> Callable[[str, str], str]:
+    url = _address_url(config)
+    return lambda here, there: get_relative_url(url(there), url(here))
+
+
+def _page_file(config: MkDocsConfig, uri: str, page: Page) -> File:
+    file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    if page.entry:
+        file.edit_uri = f"../{_setting(config, 'lessons', 'lessons')}/{page.entry}"
+    return file
+
+
+def _add(files: Files, file: File) -> None:
+    if files.get_file_from_path(file.src_uri):
+        raise PluginError(f"docs/{file.src_uri} has the name of a page that the library makes: rename or delete it.")
+    files.append(file)
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Hand MkDocs the title and description, escaped: its templates print them as they are."""
+    made = _build(config).pages.get(page.file.src_uri)
+    if made:
+        page.meta.update(title=made.title, description=made.description, scripts=made.scripts)
+        page.meta["moved_to"] = made.moved_to and _link(config)(made.address, made.moved_to)
+    for name in ("title", "description"):
+        if name in page.meta:
+            page.meta[name] = escape(str(page.meta[name]))
+    page.update_date = str((made.updated if made else _build(config).library.updated) or NO_DATE)
+    return markdown
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Put the body in; it is finished HTML and never goes through Markdown."""
+    page.toc = TableOfContents([])
+    made = _build(config).pages.get(page.file.src_uri)
+    return made.body if made else html
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Give the theme's templates the sentences, and the URL of an address."""
+    build = _build(config)
+    globals_: dict[str, Any] = {"t": partial(say, build.library.sentences), "at": _address_url(config)}
+    env.globals.update(globals_)
+    return env
+
+
+@event_priority(-100)  # after every other plugin: they may still write into the site
+def on_post_build(config: MkDocsConfig) -> None:
+    """Replace the last site, unless `--strict` is about to abort, which MkDocs does only after this event."""
+    build = _build(config)
+    if not build.site:
+        return
+    if _strict_will_abort():
+        discard(build.site)
+    else:
+        swap(build.site)
+    config.site_dir = str(build.site)
+
+
+def _strict_will_abort() -> bool:
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
+
+
+def on_build_error(error: Exception) -> None:
+    """Nothing to do: the last site was not touched, and the next build empties the unfinished one."""
