@@ -28,19 +28,6 @@
     });
   }
 
-  /* A closed <details> does not print: open them for paper, and close them again. */
-  function unfold() {
-    var closed = [];
-    window.addEventListener("beforeprint", function () {
-      closed = Array.prototype.slice.call(document.querySelectorAll("details:not([open])"));
-      closed.forEach(function (details) { details.open = true; });
-    });
-    window.addEventListener("afterprint", function () {
-      closed.forEach(function (details) { details.open = false; });
-    });
-  }
-
   document.querySelectorAll("[data-module=menu]").forEach(menu);
   document.querySelectorAll("[data-module=print]").forEach(print);
-  unfold();
 })();

@@ -10,7 +10,7 @@ from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler, Vali
 from pydantic_core import ErrorDetails, PydanticCustomError, core_schema
 
 from lessonbook.issues import Issue, did_you_mean, field_name, quoted
-from lessonbook.strictyaml import Key, Node, locate, plain
+from lessonbook.strictyaml import Key, Node, locate, locate_key, plain
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -30,10 +30,9 @@ def _listed(value: object) -> object:
     return value if isinstance(value, list | tuple) else [value]
 
 
-def refuse(code: str, found: str, expected: str) -> PydanticCustomError:
-    """An error for a validator to raise, in the words that the editor reads."""
-    context: dict[str, Any] = {"found": found.replace("{", "{{").replace("}", "}}"), "expected": expected}
-    return PydanticCustomError("refused", "refused", {"code": code, **context})
+def refuse(code: str, found: str, expected: str, field: str = "") -> PydanticCustomError:
+    """An error for a validator to raise, in the words that the editor reads; ``field`` names the one to blame in a whole."""
+    return PydanticCustomError("refused", "refused", {"code": code, "found": found, "expected": expected, "field": field})
 
 
 def build(model: type[Model], node: Node, path: str, context: object = None, extra: Mapping[str, str] | None = None) -> tuple[Model | None, list[Issue]]:
@@ -42,20 +41,27 @@ def build(model: type[Model], node: Node, path: str, context: object = None, ext
     if not isinstance(data, dict):
         return None, [Issue(path, node.mark, "not-fields", "", "found no fields.", "Write each field as `name: value`.")]
     taken = [
-        Issue(path, locate(node, (key,)), "unknown-field", key, f"found {quoted(key)}.", "Delete it: the file's name is the id.")
+        Issue(path, locate_key(node, (key,)), "unknown-field", key, f"found {quoted(key)}.", "Delete it: the file's name is the id.")
         for key in extra or ()
         if key in data
     ]
     try:
         return (None if taken else model.model_validate({**data, **(extra or {})}, context=context)), taken
     except ValidationError as error:
-        return None, taken + [_issue(model, node, path, details) for details in error.errors()]
+        return None, taken + [_issue(model, node, path, details) for details in _telling(error.errors())]
+
+
+def _telling(found: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors without "too few" of a list whose items are wrong themselves: pydantic counts only the right ones."""
+    places = [details["loc"] for details in found]
+    return [d for d in found if d["type"] != "too_short" or not any(p != d["loc"] and p[: len(d["loc"])] == d["loc"] for p in places)]
 
 
 def _issue(model: type[BaseModel], node: Node, path: str, details: ErrorDetails) -> Issue:
-    keys = details["loc"]
+    blamed = details.get("ctx", {}).get("field")
+    keys = (*details["loc"], blamed) if blamed else details["loc"]
     code, found, expected = _explain(model, details)
-    mark = locate(node, keys)
+    mark = locate_key(node, keys) if code == "unknown-field" else locate(node, keys)
     return Issue(path, mark, code, field_name(keys), found, expected)
 
 
@@ -99,6 +105,10 @@ def _too_long(details: ErrorDetails, context: Mapping[str, Any]) -> tuple[str, s
     return "too-long", f"found {len(details['input']):,} letters.", f"Use at most {context['max_length']:,}."
 
 
+def _no_text(_details: ErrorDetails, _context: Mapping[str, Any]) -> tuple[str, str, str]:
+    return "empty-value", "found no text.", "Fill it in, or delete it."
+
+
 def _too_few(_details: ErrorDetails, _context: Mapping[str, Any]) -> tuple[str, str, str]:
     return "too-few", "found an empty list.", "Name at least one, or delete the field."
 
@@ -115,6 +125,7 @@ _EXPLANATIONS: dict[str, Callable[[ErrorDetails, Mapping[str, Any]], tuple[str, 
     "literal_error": _choice,
     "enum": _choice,
     "string_too_long": _too_long,
+    "string_too_short": _no_text,
     "too_short": _too_few,
     "string_pattern_mismatch": _pattern,
 }

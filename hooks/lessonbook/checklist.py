@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from lessonbook.library import Library
 from lessonbook.model import Action, Lesson
@@ -72,12 +73,8 @@ def checklists(library: Library) -> Iterator[Checklist]:
 
 def _merged(library: Library, agency: str, moment: str | None) -> list[Item]:
     """One item for each prompt, with all the lessons that give it, in the order of the best of them."""
-    marks = library.vocabulary.covering("agency", agency)
     merged: dict[str, Item] = {}
-    for lesson, action in _actions(library, moment):
-        named = agency in lesson.for_agencies(action)
-        if not named and not marks.intersection(lesson.for_agencies(action)):
-            continue
+    for lesson, action, named in _in_turns(library, agency, moment):
         key = " ".join((action.prompt or action.action).casefold().split())
         known = merged.get(key)
         lessons = (*known.lessons, lesson) if known else (lesson,)
@@ -85,12 +82,18 @@ def _merged(library: Library, agency: str, moment: str | None) -> list[Item]:
     return list(merged.values())
 
 
-def _actions(library: Library, moment: str | None) -> Iterator[tuple[Lesson, Action]]:
-    """The first action of each lesson, then the second of each, and so on; act-first lessons come whole before all others."""
+def _in_turns(library: Library, agency: str, moment: str | None) -> Iterator[tuple[Lesson, Action, bool]]:
+    """The first action of every lesson, by rank, then the second of every lesson: nine prompts speak of nine lessons."""
     lessons = [lesson for lesson in library.current if moment is None or moment in lesson.terms("decision_point")]
-    for urgent in (True, False):
-        chosen = [lesson for lesson in lessons if lesson.act_first is urgent]
-        for lesson in chosen:
-            for action in lesson.recommendation:
-                if action.level == "practitioner":
-                    yield lesson, action
+    columns = [list(_for_agency(library, lesson, agency)) for lesson in lessons]
+    for row in zip_longest(*columns):
+        yield from (cell for cell in row if cell)
+
+
+def _for_agency(library: Library, lesson: Lesson, agency: str) -> Iterator[tuple[Lesson, Action, bool]]:
+    """The practitioner's actions of a lesson that are for an agency, and whether each names it."""
+    marks = library.vocabulary.covering("agency", agency)
+    for action in lesson.recommendation:
+        agencies = lesson.for_agencies(action)
+        if action.level == "practitioner" and (agency in agencies or marks.intersection(agencies)):
+            yield lesson, action, agency in agencies

@@ -55,8 +55,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Name the nearest known word, or list the known ones when nothing comes near.
 
     Examples:
-        >>> did_you_mean("polise", ["police", "gp"])
-        'Did you mean "police"?'
+        >>> did_you_mean("lessn", ["lesson", "source"])
+        'Did you mean "lesson"?'
 
     """
     names = sorted(known)

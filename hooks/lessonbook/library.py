@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -97,17 +97,21 @@ def open_library(folder: Path) -> tuple[Library, list[Issue]]:
 
 
 def _assemble(draft: Draft, broken: set[str]) -> Library:
-    kept = {i: (lesson, filed) for i, (lesson, filed) in sorted(draft.lessons.items()) if filed.path not in broken}
-    lessons = tuple(_pruned(lesson, kept.keys()) for lesson, _ in kept.values())
-    sources = MappingProxyType({i: source for i, (source, _) in sorted(draft.sources.items())})
-    paths = MappingProxyType({i: filed.path.split("/", 1)[1] for i, (_, filed) in kept.items()})
-    return Library(draft.vocabulary, draft.sentences, sources, lessons, paths)
+    sources = {i: source for i, (source, filed) in sorted(draft.sources.items()) if filed.path not in broken}
+    kept = {i: part for i, part in sorted(draft.lessons.items()) if part[1].path not in broken and _cited(part[0]) <= sources.keys()}
+    lessons = tuple(_pruned(lesson, kept) for lesson, _ in kept.values())
+    paths = {i: filed.path.split("/", 1)[1] for i, (_, filed) in kept.items()}
+    return Library(draft.vocabulary, draft.sentences, MappingProxyType(sources), lessons, MappingProxyType(paths))
 
 
-def _pruned(lesson: Lesson, kept: object) -> Lesson:
+def _cited(lesson: Lesson) -> set[str]:
+    return {part.source for parts in (lesson.evidence, lesson.good_practice, lesson.recommendation) for part in parts if part.source}
+
+
+def _pruned(lesson: Lesson, kept: Container[str]) -> Lesson:
     """The lesson without references to entries that are left out."""
-    related = tuple(other for other in lesson.related if other in kept)  # type: ignore[operator]
-    heir = lesson.superseded_by if lesson.superseded_by in kept else None  # type: ignore[operator]
+    related = tuple(other for other in lesson.related if other in kept)
+    heir = lesson.superseded_by if lesson.superseded_by and lesson.superseded_by in kept else None
     if related == lesson.related and heir == lesson.superseded_by:
         return lesson
     return lesson.model_copy(update={"related": related, "superseded_by": heir})

@@ -29,8 +29,8 @@ from lessonbook.vocabulary import (
 
 NONE_RECORDED = "none recorded"
 
-Title = Annotated[str, OneLine, Field(min_length=1, max_length=120)]
-Note = Annotated[str, OneLine, Field(min_length=1, max_length=500)]
+Title = Annotated[str, Field(min_length=1, max_length=120), OneLine]
+Note = Annotated[str, Field(min_length=1, max_length=500), OneLine]
 
 Basis = Literal["review", "practice", "guidance", "editor"]
 Level = Literal["practitioner", "manager", "strategic"]
@@ -43,7 +43,7 @@ Read = Literal["full", "part", "summary", "secondary"]
 Standing = Literal["statutory", "clinical", "professional", "charity", "local"]
 InForce = Literal["yes", "no", "unverified"]
 
-Passage = Annotated[str, BeforeValidator(lambda value: value.strip() if isinstance(value, str) else value), Field(min_length=1, max_length=1_500)]
+Passage = Annotated[str, Field(min_length=1, max_length=1_500), BeforeValidator(lambda value: value.strip() if isinstance(value, str) else value)]
 
 
 def _date(value: object) -> object:
@@ -174,11 +174,11 @@ class Lesson(Part):
         wanted = "works" if self.kind == "good-practice" else "failing"
         other = "failing" if wanted == "works" else "works"
         if getattr(self, wanted) is None or getattr(self, other) is not None:
-            raise refuse("kind", f"found `kind: {self.kind}`.", f"Such an entry has `{wanted}` and no `{other}`.")
+            raise refuse("kind", f"found `kind: {self.kind}`.", f"Such an entry has `{wanted}` and no `{other}`.", "kind")
         if self.status == "superseded" and not self.superseded_by:
-            raise refuse("missing-field", "found `status: superseded`.", "Add `superseded_by`, the id of the lesson that took its place.")
+            raise refuse("missing-field", "found `status: superseded`.", "Add `superseded_by`, the id of the lesson that took its place.", "status")
         if self.status == "withdrawn" and not self.reason:
-            raise refuse("missing-field", "found `status: withdrawn`.", "Add `reason`: readers who kept the address must learn why.")
+            raise refuse("missing-field", "found `status: withdrawn`.", "Add `reason`: readers who kept the address must learn why.", "status")
         return self
 
     @property
@@ -223,11 +223,11 @@ class Source(Part):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if self.read != "full" and not self.read_note:
-            raise refuse("missing-field", f"found `read: {self.read}`.", "Add `read_note`: what was read, and what was not.")
+            raise refuse("missing-field", f"found `read: {self.read}`.", "Add `read_note`: what was read, and what was not.", "read")
         if self.kind == "guidance" and not (self.standing and self.in_force and self.as_at):
-            raise refuse("missing-field", "found `kind: guidance`.", "Add `standing`, `in_force` and `as_at`.")
+            raise refuse("missing-field", "found `kind: guidance`.", "Add `standing`, `in_force` and `as_at`.", "kind")
         if self.kind != "guidance" and (self.standing or self.in_force):
-            raise refuse("kind", f"found `kind: {self.kind}`.", "Only guidance has `standing` and `in_force`.")
+            raise refuse("kind", f"found `kind: {self.kind}`.", "Only guidance has `standing` and `in_force`.", "kind")
         return self
 
     @property

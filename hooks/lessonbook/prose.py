@@ -5,14 +5,14 @@ from __future__ import annotations
 import markdown
 import nh3
 from markdown.extensions import Extension
-from markdown.inlinepatterns import Pattern
-from markdown.util import Registry
 from markupsafe import Markup
 
 _TAGS = {"p", "em", "strong", "ul", "ol", "li"}
 _BLOCKS = ("code", "hashheader", "setextheader", "hr", "quote", "reference", "indent")
-_INLINE_KEPT = (("escape", 180), ("linebreak", 100), ("em_strong", 60))
-"""What Markdown may do inside a line, with its own priorities."""
+_INLINE = (
+    *("backtick", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref"),
+    *("autolink", "automail", "html", "entity"),
+)
 
 
 class _LittleMarkdown(Extension):
@@ -21,12 +21,9 @@ class _LittleMarkdown(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  Markdown's name
         md.preprocessors.deregister("html_block")
         for name in _BLOCKS:
-            if name in md.parser.blockprocessors:
-                md.parser.blockprocessors.deregister(name)
-        kept: Registry[Pattern] = Registry()
-        for name, priority in _INLINE_KEPT:
-            kept.register(md.inlinePatterns[name], name, priority)
-        md.inlinePatterns = kept
+            md.parser.blockprocessors.deregister(name)
+        for name in _INLINE:
+            md.inlinePatterns.deregister(name)
 
 
 class Prose:
@@ -37,5 +34,6 @@ class Prose:
 
     def html(self, text: str) -> Markup:
         """The text as safe HTML; whatever looks like a tag or a link is shown as it was typed."""
-        converted = self._markdown.reset().convert(text)
+        # Markdown would take "&lt;" for a sign that is already escaped.
+        converted = self._markdown.reset().convert(text.replace("&", "&amp;"))
         return Markup(nh3.clean(converted, tags=_TAGS, attributes={}))  # noqa: S704  cleaned on this line

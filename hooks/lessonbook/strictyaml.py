@@ -88,6 +88,17 @@ def locate(node: Node, keys: tuple[Key, ...]) -> Mark:
     return place
 
 
+def locate_key(node: Node, keys: tuple[Key, ...]) -> Mark:
+    """The place of the name of the field under ``keys``, rather than of its value."""
+    for key in keys[:-1]:
+        if isinstance(node, Fields) and key in node.values:
+            node = node.values[str(key)][1]
+        elif isinstance(node, Items) and isinstance(key, int) and key < len(node.values):
+            node = node.values[key]
+    named = isinstance(node, Fields) and keys[-1] in node.values
+    return node.values[str(keys[-1])][0] if named and isinstance(node, Fields) else locate(node, keys[-1:])
+
+
 def _decode(data: bytes, path: str) -> str | Issue:
     if len(data) > MAX_BYTES:
         found = f"found {len(data):,} bytes."
@@ -114,7 +125,7 @@ _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     ("did not find expected ',' or", "open-bracket", "Separate the values with commas and close the bracket."),
     ("did not find expected node content", "open-bracket", "Close the bracket; quote a text that begins with a bracket."),
     ("did not find expected <document start>", "indentation", "Begin the fields of one entry at the same column, the first of the line."),
-    ("did not find expected key", "indentation", "Begin the fields of one entry at the same column; quote a text that begins with a quote."),
+    ("did not find expected key", "indentation", "Begin the fields of one entry at the same column. If a text begins with a quote, put all of it in quotes."),
     ("did not find expected '-'", "indentation", "Begin each item of a list with `- ` at the same column."),
     ("cannot start any token", "first-character", "Put double quotes around a value that begins with @ ` or %."),
     ("expected alphabetic or numeric character", "first-character", "Put double quotes around a value that begins with & or *."),

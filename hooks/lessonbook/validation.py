@@ -22,6 +22,7 @@ _BEFORE = r"(?:within|in|after|every|for at least|at least|no later than|before)
 _DAYS = rf"(?:\s+(?:to|or)\s+{_NUMBER})?\s+(?:working\s+|school\s+)?{_UNIT}"
 _TIME_LIMITS = (
     rf"\b{_BEFORE}{_NUMBER}{_DAYS}\b",
+    rf"\b(?:every|each) {_UNIT}\b",
     rf"\b\d+[ -]{_UNIT}(?!\s+old)\b",
     r"\b(?:same|next|following)[ -](?:working |school )?day\b",
     r"\bby the end of the (?:working |school )?(?:day|week)\b",
@@ -197,7 +198,7 @@ def _check_action(draft: Draft, filed: Filed, number: int, action: Action) -> It
     for code, pattern, what in (("time-limit", _TIME_LIMIT, "a time limit"), ("duty", _DUTY, "a duty")):
         for text in filter(None, (action.action, action.prompt)):
             if match := pattern.search(text):
-                expected = f"Leave {what} to an action of `basis: guidance` whose source is in force and checked."
+                expected = f"Leave it out: {what} needs `basis: guidance` and a `source` in force and checked."
                 yield Issue(filed.path, mark, code, name, f"found {quoted(match[0])}, {what}.", expected)
                 break
 

@@ -39,8 +39,8 @@ def _flag(value: object) -> object:
 OneLine = BeforeValidator(_one_line)
 """Removes the outer spaces of a text and the line breaks inside it."""
 
-Line = Annotated[str, OneLine, Field(min_length=1, max_length=160)]
-Sentence = Annotated[str, OneLine, Field(min_length=1, max_length=300)]
+Line = Annotated[str, Field(min_length=1, max_length=160), OneLine]
+Sentence = Annotated[str, Field(min_length=1, max_length=300), OneLine]
 Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=Literal["yes", "no"])]
 Names = Annotated[tuple[Line, ...], OneOrMany()]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from lessonbook.library import Library
-from lessonbook.pages.browse import matching
+from lessonbook.pages.browse import matching, query_of
 from lessonbook.pages.frame import Frame
 from lessonbook.pages.page import Page
 from lessonbook.vocabulary import Term
 
 MOST_REPEATED = 5
-MOST_WAYS = 8
+MOST_WAYS = 6
 """How many services and moments the home page names before it says "all"."""
 
 
@@ -20,10 +20,10 @@ def home(frame: Frame) -> Page:
     years = {"first": str(sources[0].year), "last": str(sources[-1].year)} if sources else {"first": "–", "last": "–"}
     busy = [term for term in library.vocabulary.members("agency") if library.naming("agency", term.id)]
     repeated = library.repeated[:MOST_REPEATED]
-    searches = [(search, len(matching(library, search))) for search in library.vocabulary.searches]
+    searches = [(search, len(matching(library, search)), query_of(search)) for search in library.vocabulary.searches]
     ways = {"agencies": _busiest(library, "agency"), "moments": _busiest(library, "decision_point")}
     counted = {"years": years, "services": len(busy), "repeated": repeated, "searches": searches}
-    return frame.page("home", "index", frame.text("home.title"), frame.text("home.description"), **counted, **ways)
+    return frame.page("home", "index", frame.text("home.title"), frame.text("home.description"), scripts=("javascripts/ways.js",), **counted, **ways)
 
 
 def _busiest(library: Library, facet: str) -> list[Term]:

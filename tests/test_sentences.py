@@ -1,0 +1,73 @@
+"""The sentences: every one that is said is worded, and every one that is worded is said."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from conftest import ROOT
+from lessonbook.library import Library
+from lessonbook.sentences import MissingSentenceError, Sentences, read_sentences
+from lessonbook.strictyaml import parse
+
+# Keys that code makes from a value of the model: each value must have its sentence.
+MADE = {
+    "basis": ("review", "practice", "editor", "guidance_yes", "guidance_no", "guidance_unverified"),
+    "level": ("manager", "strategic"),
+    "read": ("full", "part", "summary", "secondary"),
+    "standing": ("statutory", "clinical", "professional", "charity", "local"),
+    "in_force": ("yes", "no", "unverified"),
+    "nation": ("england", "wales", "scotland", "northern-ireland", "uk"),
+    "kind": ("inquiry", "national-analysis", "inspection-report", "thematic-briefing", "single-review", "research", "press", "guidance"),
+    "kind_name": ("inquiry", "national-analysis", "inspection-report", "thematic-briefing", "single-review", "research", "press", "guidance"),
+    **{f"facet.{facet}": ("title", "intro", "filter", "side") for facet in ("age_group", "agency", "decision_point", "harm", "theme", "risk_factor")},
+}
+
+
+def _said() -> set[str]:
+    files = [*(ROOT / "hooks").rglob("*.j2"), *(ROOT / "hooks").rglob("*.html"), *(ROOT / "hooks").rglob("*.py"), *(ROOT / "docs").rglob("*.js")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    said = set(re.findall(r'\b(?:t|text|say)\(\s*(?:[a-z.]+sentences,\s*)?"([a-z_]+(?:\.[a-z_-]+)+)"', text))
+    keys = set(re.findall(r'\("[a-z/]+", "(nav\.[a-z]+)"\)', text))
+    return said | keys | {f"{group}.{value}" for group, values in MADE.items() for value in values}
+
+
+def test_all_that_is_said_is_worded(real: Library) -> None:
+    """No template, page or script says a sentence that the file lacks."""
+    assert sorted(_said() - set(real.sentences.forms)) == []
+
+
+def test_all_that_is_worded_is_said(real: Library) -> None:
+    """The file holds nothing that nobody says."""
+    assert sorted(set(real.sentences.forms) - _said()) == []
+
+
+def test_a_missing_sentence_is_named() -> None:
+    """The error says which sentence to add."""
+    with pytest.raises(MissingSentenceError, match=r"home\.title"):
+        Sentences().text("home.title")
+
+
+def test_numbers_and_forms() -> None:
+    """One has its own form, and thousands are set apart."""
+    sentences = Sentences({"count": {"one": "{n} lesson", "other": "{n} lessons"}})
+
+    assert [sentences.text("count", n=n) for n in (0, 1, 2, 12345)] == ["0 lessons", "1 lesson", "2 lessons", "12,345 lessons"]
+
+
+@pytest.mark.parametrize("text", ["{n.__class__}", "{0}", "{", "a } b", "{n!r}"])
+def test_placeholders_are_names(text: str) -> None:
+    """Braces hold a name and nothing that could reach into a value."""
+    node, _ = parse(f'a: "{text}"'.encode(), "sentences.yml")
+    assert node
+
+    assert [issue.code for issue in read_sentences(node, "sentences.yml")[1]] == ["placeholder"]
+
+
+def test_no_sentence_in_templates() -> None:
+    """Templates hold no text of their own between the tags."""
+    for path in [*(ROOT / "hooks").rglob("*.j2"), *(ROOT / "hooks" / "theme").rglob("*.html")]:
+        bare = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>|&[a-z]+;", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+        assert set(re.findall(r"[A-Za-z]{2,}", bare)) <= {"JSON", "CSV", "GOV", "UK"}, path.name
