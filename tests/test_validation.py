@@ -59,6 +59,8 @@ def test_duties(folder: Folder, text: str) -> None:
         "Read the year's notes.",
         "Ring at once.",
         "Ask who was there today.",
+        "Ask what daily care is like.",
+        "House the 17-year-old as a child.",
     ],
 )
 def test_what_is_no_time_limit(folder: Folder, text: str) -> None:

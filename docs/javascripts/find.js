@@ -312,6 +312,8 @@
 
   var toggle = form.querySelector(".lb-find__toggle");
   var filters = document.getElementById("lb-filters");
+  form.querySelectorAll("[data-noscript]").forEach(function (element) { element.remove(); });
+  form.querySelectorAll("[data-scripted]").forEach(function (element) { element.hidden = false; });
   toggle.hidden = false;
   filters.classList.add("lb-folded");
   toggle.addEventListener("click", function () {

@@ -23,10 +23,10 @@ _DAYS = rf"(?:\s+(?:to|or)\s+{_NUMBER})?\s+(?:working\s+|school\s+)?{_UNIT}"
 _TIME_LIMITS = (
     rf"\b{_BEFORE}{_NUMBER}{_DAYS}\b",
     rf"\b(?:every|each) {_UNIT}\b",
-    rf"\b\d+[ -]{_UNIT}(?!\s+old)\b",
+    rf"\b\d+[ -]{_UNIT}\b(?![ -]olds?)",
     r"\b(?:same|next|following)[ -](?:working |school )?day\b",
     r"\bby the end of the (?:working |school )?(?:day|week)\b",
-    r"\b(?:daily|weekly|fortnightly|monthly|quarterly|yearly|annually)\b",
+    r"\b(?:daily|weekly|fortnightly|monthly|quarterly|yearly|annually)\b(?! (?:care|li[fv]|living|needs|routine|work))",
 )
 _TIME_LIMIT = re.compile("|".join(_TIME_LIMITS), re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:must|legally|required by law|statutory duty|by law|duty to)\b", re.IGNORECASE)
