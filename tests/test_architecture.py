@@ -14,7 +14,7 @@ PACKAGE = ROOT / "hooks" / "lessonbook"
 
 # load, validate, library, derive, pages; the command line stands at the end, beside hooks/site.py.
 ORDER = (
-    *("issues", "characters", "strictyaml", "checking", "vocabulary", "model", "sentences", "loading", "validation"),
+    *("issues", "characters", "tree", "strictyaml", "checking", "vocabulary", "model", "sentences", "loading", "validation"),
     *("recurrence", "library"),
     *("statistics", "folding", "search", "checklist", "downloads", "prose", "staging"),
     *("pages.page", "pages.frame", "pages.lesson", "pages.browse", "pages.checklists", "pages.sources", "pages.home", "pages.site", "pages"),

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessonbook.issues import Mark
-from lessonbook.strictyaml import MAX_BYTES, Fields, locate, parse, plain
+from lessonbook.strictyaml import MAX_BYTES, parse
+from lessonbook.tree import Fields, locate, plain
 
 
 def codes(data: bytes) -> list[str]:

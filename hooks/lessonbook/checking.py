@@ -10,7 +10,7 @@ from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler, Vali
 from pydantic_core import ErrorDetails, PydanticCustomError, core_schema
 
 from lessonbook.issues import Issue, did_you_mean, field_name, quoted
-from lessonbook.strictyaml import Key, Node, locate, locate_key, plain
+from lessonbook.tree import Key, Node, locate, locate_key, plain
 
 Model = TypeVar("Model", bound=BaseModel)
 

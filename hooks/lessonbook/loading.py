@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from lessonbook.checking import build
-from lessonbook.issues import Issue, Mark, quoted
+from lessonbook.issues import Issue, Mark, Severity, field_name, quoted
 from lessonbook.model import Lesson, Source
 from lessonbook.sentences import Sentences, read_sentences
-from lessonbook.strictyaml import MAX_BYTES, Items, Key, Node, locate, parse
+from lessonbook.strictyaml import MAX_BYTES, parse
+from lessonbook.tree import Items, Key, Node, locate
 from lessonbook.vocabulary import FACETS, FILES, MAX_SLUG, SLUG, Search, Term, Vocabulary, check_terms
 
 Listed = TypeVar("Listed", Term, Search)
@@ -34,6 +35,10 @@ class Filed:
     def mark(self, *keys: Key) -> Mark:
         """Where the value under ``keys`` stands."""
         return locate(self.node, keys)
+
+    def issue(self, keys: tuple[Key, ...], code: str, found: str, expected: str, severity: Severity = Severity.ERROR) -> Issue:
+        """What is wrong with the value under ``keys``."""
+        return Issue(self.path, self.mark(*keys), code, field_name(keys), found, expected, severity)
 
 
 @dataclass

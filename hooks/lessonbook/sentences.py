@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from lessonbook.issues import Issue, quoted
-from lessonbook.strictyaml import Fields, Items, Node, Text
+from lessonbook.tree import Fields, Items, Node, Text
 
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 _COUNTED = frozenset({"one", "other"})

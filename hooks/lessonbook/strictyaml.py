@@ -10,48 +10,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
 
 import yaml
 
 from lessonbook.characters import mixed_words, refused
 from lessonbook.issues import Issue, Mark, quoted
+from lessonbook.tree import Fields, Items, Node, Text
+
+if not yaml.__with_libyaml__:  # the Python parser accepts what the C parser refuses
+    raise ImportError("Lessonbook needs PyYAML with its C parser (libyaml): install one of PyYAML's ready-made wheels.")
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8
 MAX_VALUES = 2_000
 MAX_CHARACTER_ISSUES = 10
-
-Key: TypeAlias = str | int
-
-
-@dataclass(frozen=True)
-class Text:
-    """A scalar, as typed."""
-
-    value: str
-    mark: Mark
-
-
-@dataclass(frozen=True)
-class Items:
-    """A list."""
-
-    values: tuple[Node, ...]
-    mark: Mark
-
-
-@dataclass(frozen=True)
-class Fields:
-    """A mapping; each key with the place where it stands."""
-
-    values: dict[str, tuple[Mark, Node]]
-    mark: Mark
-
-
-Node: TypeAlias = Text | Items | Fields
-Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 
 
 def parse(data: bytes, path: str) -> tuple[Node | None, list[Issue]]:
@@ -61,42 +33,6 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Issue]]:
         return None, [decoded]
     reader = _Reader(decoded, path)
     return reader.read(), sorted(reader.issues)
-
-
-def plain(node: Node) -> Plain:
-    """The tree without its places: text, lists and dictionaries."""
-    match node:
-        case Text():
-            return node.value
-        case Items():
-            return [plain(value) for value in node.values]
-        case Fields():
-            return {key: plain(value) for key, (_, value) in node.values.items()}
-
-
-def locate(node: Node, keys: tuple[Key, ...]) -> Mark:
-    """The place of the value under ``keys``, or of the nearest thing around it that the file holds."""
-    place = node.mark
-    for key in keys:
-        if isinstance(node, Fields) and isinstance(key, str) and key in node.values:
-            place, node = node.values[key][1].mark, node.values[key][1]
-        elif isinstance(node, Items) and isinstance(key, int) and key < len(node.values):
-            node = node.values[key]
-            place = node.mark
-        elif isinstance(node, Fields) or key != 0:
-            break
-    return place
-
-
-def locate_key(node: Node, keys: tuple[Key, ...]) -> Mark:
-    """The place of the name of the field under ``keys``, rather than of its value."""
-    for key in keys[:-1]:
-        if isinstance(node, Fields) and key in node.values:
-            node = node.values[str(key)][1]
-        elif isinstance(node, Items) and isinstance(key, int) and key < len(node.values):
-            node = node.values[key]
-    named = isinstance(node, Fields) and keys[-1] in node.values
-    return node.values[str(keys[-1])][0] if named and isinstance(node, Fields) else locate(node, keys[-1:])
 
 
 def _decode(data: bytes, path: str) -> str | Issue:

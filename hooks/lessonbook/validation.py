@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from typing import TypeAlias
 
-from lessonbook.issues import Issue, Severity, did_you_mean, field_name, quoted
+from lessonbook.issues import Issue, Severity, did_you_mean, quoted
 from lessonbook.loading import Draft, Filed
 from lessonbook.model import Action, Lesson, Source
-from lessonbook.strictyaml import Key
+from lessonbook.tree import Key
 
 Check: TypeAlias = Callable[[Draft], Iterator[Issue]]
 
@@ -50,7 +50,7 @@ def _unknown(draft: Draft, filed: Filed, keys: tuple[Key, ...], wanted: str, kno
         return
     near = did_you_mean(wanted, known) if len(known) else ""
     expected = near if near.startswith("Did") else "No file of that name exists."
-    yield Issue(filed.path, filed.mark(*keys), "unknown-id", field_name(keys), f"found {quoted(wanted)}.", expected)
+    yield filed.issue(keys, "unknown-id", f"found {quoted(wanted)}.", expected)
 
 
 def check_sources_exist(draft: Draft) -> Iterator[Issue]:
@@ -69,14 +69,7 @@ def check_evidence_is_no_guidance(draft: Draft) -> Iterator[Issue]:
             source = _source(draft, evidence.source)
             if source and source.kind == "guidance":
                 keys = ("evidence", number, "source")
-                yield Issue(
-                    filed.path,
-                    filed.mark(*keys),
-                    "evidence-is-guidance",
-                    f"evidence[{number + 1}].source",
-                    f"found {quoted(evidence.source)}, which is guidance.",
-                    "Cite it under good_practice.",
-                )
+                yield filed.issue(keys, "evidence-is-guidance", f"found {quoted(evidence.source)}, which is guidance.", "Cite it under good_practice.")
 
 
 def check_evidence_once(draft: Draft) -> Iterator[Issue]:
@@ -86,14 +79,7 @@ def check_evidence_once(draft: Draft) -> Iterator[Issue]:
         for number, evidence in enumerate(lesson.evidence):
             if evidence.source in seen:
                 keys = ("evidence", number, "source")
-                yield Issue(
-                    filed.path,
-                    filed.mark(*keys),
-                    "repeated-evidence",
-                    f"evidence[{number + 1}].source",
-                    f"found {quoted(evidence.source)} a second time.",
-                    "Put both places into one piece of evidence.",
-                )
+                yield filed.issue(keys, "repeated-evidence", f"found {quoted(evidence.source)} a second time.", "Put both places into one piece of evidence.")
             seen.add(evidence.source)
 
 
@@ -108,7 +94,7 @@ def check_references_exist(draft: Draft) -> Iterator[Issue]:
 
 def _reference(draft: Draft, filed: Filed, keys: tuple[Key, ...], other: str) -> Iterator[Issue]:
     if draft.lessons.get(other, (None, None))[1] is filed:
-        yield Issue(filed.path, filed.mark(*keys), "names-itself", field_name(keys), f"found {quoted(other)}, the entry's own id.", "Name another entry.")
+        yield filed.issue(keys, "names-itself", f"found {quoted(other)}, the entry's own id.", "Name another entry.")
     else:
         yield from _unknown(draft, filed, keys, other, draft.lessons)
 
@@ -121,11 +107,9 @@ def check_superseding_ends(draft: Draft) -> Iterator[Issue]:
             seen.add(step.superseded_by)
             step = draft.lessons[step.superseded_by][0]
         if step.superseded_by in seen - {step.id}:
-            yield Issue(
-                filed.path,
-                filed.mark("superseded_by"),
+            yield filed.issue(
+                ("superseded_by",),
                 "superseding-loop",
-                "superseded_by",
                 f"found {quoted(lesson.superseded_by or '')}, which leads back here.",
                 "Let the chain end at a current entry.",
             )
@@ -138,13 +122,8 @@ def check_old_ids_are_free(draft: Draft) -> Iterator[Issue]:
         for number, old in enumerate(lesson.formerly):
             taken = old if old in draft.lessons else owner.setdefault(old, lesson.id)
             if taken != lesson.id:
-                yield Issue(
-                    filed.path,
-                    filed.mark("formerly", number),
-                    "id-in-use",
-                    f"formerly[{number + 1}]",
-                    f"found {quoted(old)}, which belongs to {quoted(taken)}.",
-                    "An old id redirects to one entry only.",
+                yield filed.issue(
+                    ("formerly", number), "id-in-use", f"found {quoted(old)}, which belongs to {quoted(taken)}.", "An old id redirects to one entry only."
                 )
 
 
@@ -155,14 +134,7 @@ def check_sources_reported_on(draft: Draft) -> Iterator[Issue]:
             keys = ("reports_on", number)
             yield from _unknown(draft, filed, keys, other, draft.sources)
             if source.id in _reported(draft, other):
-                yield Issue(
-                    filed.path,
-                    filed.mark(*keys),
-                    "reporting-loop",
-                    field_name(keys),
-                    f"found {quoted(other)}, which leads back here.",
-                    "Let the chain end at the report itself.",
-                )
+                yield filed.issue(keys, "reporting-loop", f"found {quoted(other)}, which leads back here.", "Let the chain end at the report itself.")
 
 
 def _reported(draft: Draft, source_id: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -183,13 +155,11 @@ def check_basis(draft: Draft) -> Iterator[Issue]:
 
 def _check_action(draft: Draft, filed: Filed, number: int, action: Action) -> Iterator[Issue]:
     source = _source(draft, action.source)
-    mark, name = filed.mark("recommendation", number, "action"), f"recommendation[{number + 1}]"
+    keys = ("recommendation", number, "action")
     if action.basis == "guidance" and not (source and source.kind == "guidance") and action.source not in draft.unreadable:
-        yield Issue(
-            filed.path,
-            mark,
+        yield filed.issue(
+            keys,
             "basis-without-source",
-            name,
             "found `basis: guidance` without a source that is guidance.",
             "Add `source`, the id of the guidance.",
         )
@@ -199,7 +169,7 @@ def _check_action(draft: Draft, filed: Filed, number: int, action: Action) -> It
         for text in filter(None, (action.action, action.prompt)):
             if match := pattern.search(text):
                 expected = f"Leave it out: {what} needs `basis: guidance` and a `source` in force and checked."
-                yield Issue(filed.path, mark, code, name, f"found {quoted(match[0])}, {what}.", expected)
+                yield filed.issue(keys, code, f"found {quoted(match[0])}, {what}.", expected)
                 break
 
 
@@ -208,14 +178,8 @@ def check_tags_are_few(draft: Draft) -> Iterator[Issue]:
     for lesson, filed in _lessons(draft):
         for facet, most in MOST_TERMS.items():
             if len(lesson.terms(facet)) > most:
-                yield Issue(
-                    filed.path,
-                    filed.mark(facet),
-                    "many-terms",
-                    facet,
-                    f"found {len(lesson.terms(facet))} terms.",
-                    f"Keep the {most} under which a reader would look.",
-                    Severity.WARNING,
+                yield filed.issue(
+                    (facet,), "many-terms", f"found {len(lesson.terms(facet))} terms.", f"Keep the {most} under which a reader would look.", Severity.WARNING
                 )
 
 
@@ -226,7 +190,7 @@ def check_terms_once(draft: Draft) -> Iterator[Issue]:
             terms = lesson.terms(facet)
             for number, term in enumerate(terms):
                 if term in terms[:number]:
-                    yield Issue(filed.path, filed.mark(facet, number), "repeated-term", facet, f"found {quoted(term)} a second time.", "Keep one.")
+                    yield filed.issue((facet, number), "repeated-term", f"found {quoted(term)} a second time.", "Keep one.")
 
 
 def check_verbs(draft: Draft) -> Iterator[Issue]:
@@ -234,11 +198,9 @@ def check_verbs(draft: Draft) -> Iterator[Issue]:
     for lesson, filed in _lessons(draft):
         for number, action in enumerate(lesson.recommendation):
             if match := _WEAK.search(action.action):
-                yield Issue(
-                    filed.path,
-                    filed.mark("recommendation", number, "action"),
+                yield filed.issue(
+                    ("recommendation", number, "action"),
                     "weak-verb",
-                    f"recommendation[{number + 1}]",
                     f"found {quoted(match[0])}.",
                     "Say what is done: ask, write, plot, ring, visit.",
                     Severity.WARNING,
@@ -251,14 +213,8 @@ def check_titles_differ(draft: Draft) -> Iterator[Issue]:
     for lesson, filed in _lessons(draft):
         words = frozenset(re.findall(r"\w+", lesson.title.casefold()))
         if owner.setdefault(words, lesson.id) != lesson.id:
-            yield Issue(
-                filed.path,
-                filed.mark("title"),
-                "same-title",
-                "title",
-                f"found the words of {quoted(owner[words])}.",
-                "Merge the two, or say how they differ.",
-                Severity.WARNING,
+            yield filed.issue(
+                ("title",), "same-title", f"found the words of {quoted(owner[words])}.", "Merge the two, or say how they differ.", Severity.WARNING
             )
 
 
@@ -268,9 +224,7 @@ def check_sources_used(draft: Draft) -> Iterator[Issue]:
     used |= {other for source, _ in draft.sources.values() if source.id in used for other in source.reports_on}
     for source, filed in draft.sources.values():
         if source.id not in used and not draft.unreadable:
-            yield Issue(
-                filed.path, filed.mark(), "unused-source", "", "found a source that no entry names.", "Add it as evidence where it belongs.", Severity.WARNING
-            )
+            yield filed.issue((), "unused-source", "found a source that no entry names.", "Add it as evidence where it belongs.", Severity.WARNING)
 
 
 def _source(draft: Draft, source_id: str | None) -> Source | None:

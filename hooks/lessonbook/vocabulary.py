@@ -13,7 +13,7 @@ from pydantic_core import core_schema
 
 from lessonbook.checking import OneOrMany, refuse
 from lessonbook.issues import Issue, did_you_mean, quoted
-from lessonbook.strictyaml import Node, locate
+from lessonbook.tree import Node, locate
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 MAX_SLUG = 80
