@@ -1,4 +1,4 @@
-/* The finder: what the reader asks and chooses, in; lessons, counts and an address to share, out.
+/* The finder's page: the form and the address in, results and counts out; query.js answers.
    Text from the library reaches the page as text nodes only. */
 (function (L) {
   "use strict";
@@ -8,6 +8,8 @@
 
   var STEP = 50;
   var data = {};
+  var labelled = new Map();
+  var query;
   var state;
   var shown = STEP;
   var words = JSON.parse(form.querySelector("[data-words]").textContent);
@@ -60,12 +62,9 @@
   }
 
   function prepare() {
-    data.lunr = window.lunr.Index.load(data.index.index);
-    data.compounds = new Map(Object.entries(data.index.compounds));
-    data.numbers = new Map(data.catalogue.lessons.map(function (lesson, number) { return [lesson.id, number]; }));
-    data.labels = new Map();
+    query = new L.Query(data, facets);
     facets.forEach(function (facet) {
-      data.catalogue.lists[facet].forEach(function (term) { data.labels.set(facet + " " + term[0], term[1]); });
+      data.catalogue.lists[facet].forEach(function (term) { labelled.set(facet + " " + term[0], term[1]); });
     });
     read();
     show();
@@ -74,10 +73,10 @@
   /* --- the state: in the address, and in the form ------------------------------------------------------- */
 
   function read() {
-    var query = new URLSearchParams(window.location.search);
-    state = { q: query.get("q") || "", sort: query.get("sort") || "relevance", chosen: {} };
+    var address = new URLSearchParams(window.location.search);
+    state = { q: address.get("q") || "", sort: address.get("sort") || "relevance", chosen: {} };
     facets.forEach(function (facet) {
-      state.chosen[facet] = new Set(query.getAll(facet).filter(function (term) { return data.labels.has(facet + " " + term); }));
+      state.chosen[facet] = new Set(address.getAll(facet).filter(function (term) { return labelled.has(facet + " " + term); }));
     });
     form.elements.q.value = state.q;
     form.elements.sort.value = state.sort;
@@ -93,85 +92,21 @@
     state.sort = form.elements.sort.value;
     facets.forEach(function (facet) { state.chosen[facet] = new Set(); });
     form.querySelectorAll("input[type=checkbox]:checked").forEach(function (box) { state.chosen[box.name].add(box.value); });
-    var query = new URLSearchParams();
-    if (state.q) { query.append("q", state.q); }
-    facets.forEach(function (facet) { state.chosen[facet].forEach(function (term) { query.append(facet, term); }); });
-    if (state.sort !== "relevance") { query.append("sort", state.sort); }
-    var search = query.toString() ? "?" + query : "";
+    var address = new URLSearchParams();
+    if (state.q) { address.append("q", state.q); }
+    facets.forEach(function (facet) { state.chosen[facet].forEach(function (term) { address.append(facet, term); }); });
+    if (state.sort !== "relevance") { address.append("sort", state.sort); }
+    var search = address.toString() ? "?" + address : "";
     if (search !== window.location.search) { window.history.pushState(null, "", search || window.location.pathname); }
     shown = STEP;
     show();
   }
 
-  /* --- asking: never lunr's parser, always clauses ------------------------------------------------------ */
-
-  function stems(text) {
-    var found = L.join(L.words(text), data.compounds).map(function (word) { return window.lunr.stopWordFilter(new window.lunr.Token(word)); });
-    return found.filter(Boolean).map(function (token) { return window.lunr.stemmer(token).toString(); });
-  }
-
-  function ask(terms, presence) {
-    var hits = data.lunr.query(function (query) {
-      terms.forEach(function (term) { query.term(term, { presence: presence, usePipeline: false }); });
-    });
-    return hits.map(function (hit) { return data.numbers.get(hit.ref); });
-  }
-
-  /* Numbers of lessons, best first, and whether some of the words had to be left out. */
-  function asked(text) {
-    var terms = Array.from(new Set(stems(text)));
-    var exact = data.numbers.get(text.toLowerCase());
-    if (!terms.length) { return { numbers: Array.from(data.catalogue.lessons.keys()), fewer: false }; }
-    var presence = window.lunr.Query.presence;
-    var numbers = ask(terms, presence.REQUIRED);
-    var fewer = !numbers.length && exact === undefined && terms.length > 1;
-    if (fewer) { numbers = ask(terms, presence.OPTIONAL); }
-    if (exact !== undefined) { numbers = [exact].concat(numbers.filter(function (number) { return number !== exact; })); }
-    return { numbers: numbers, fewer: fewer && numbers.length > 0 };
-  }
-
-  /* --- filtering: either-or inside a list, and between lists --------------------------------------------- */
-
-  /* How a lesson meets a filter: named (2), by a mark that stands for all (1), not at all (0). */
-  function meets(lesson, facet, chosen) {
-    if (!chosen.size) { return 2; }
-    if (lesson[facet].some(function (term) { return chosen.has(term); })) { return 2; }
-    return lesson[facet].some(function (term) { return stands(facet, term, chosen); }) ? 1 : 0;
-  }
-
-  function stands(facet, mark, chosen) {
-    var covers = data.catalogue.marks[facet][mark];
-    return covers !== undefined && (!covers.length || covers.some(function (term) { return chosen.has(term); }));
-  }
-
-  function filtered(numbers, chosen) {
-    var found = { named: [], also: [] };
-    numbers.forEach(function (number) {
-      var lesson = data.catalogue.lessons[number];
-      var least = Math.min.apply(null, facets.map(function (facet) { return meets(lesson, facet, chosen[facet]); }));
-      if (least) { found[least === 2 ? "named" : "also"].push(number); }
-    });
-    return found;
-  }
-
-  function without(facet) {
-    var chosen = Object.assign({}, state.chosen);
-    chosen[facet] = new Set();
-    return chosen;
-  }
-
-  function sorted(numbers) {
-    var lessons = data.catalogue.lessons;
-    var by = { repeated: function (a, b) { return lessons[b].count - lessons[a].count || lessons[b].last - lessons[a].last || a - b; },
-               newest: function (a, b) { return lessons[b].last - lessons[a].last || a - b; } }[state.sort];
-    return by ? numbers.slice().sort(by) : numbers;
-  }
-
   /* --- showing ------------------------------------------------------------------------------------------- */
 
   function show() {
-    var answer = asked(state.q);
-    var found = filtered(answer.numbers, state.chosen);
+    var answer = query.ask(state.q);
+    var found = query.filter(answer.numbers, state.chosen);
     showCounts(answer.numbers);
     showSelected();
     showSaid(answer.fewer ? say("find.fewer") : "");
@@ -185,10 +120,7 @@
 
   function showCounts(numbers) {
     facets.forEach(function (facet) {
-      var counts = new Map();
-      filtered(numbers, without(facet)).named.forEach(function (number) {
-        data.catalogue.lessons[number][facet].forEach(function (term) { counts.set(term, (counts.get(term) || 0) + 1); });
-      });
+      var counts = query.count(numbers, state.chosen, facet);
       form.querySelectorAll("[data-facet=" + facet + "] [data-count]").forEach(function (element) {
         var count = counts.get(element.dataset.count) || 0;
         element.textContent = "(" + count + ")";
@@ -207,7 +139,7 @@
     var terms = chosenTerms();
     var list = make("ul");
     terms.forEach(function (term) {
-      var label = data.labels.get(term.join(" "));
+      var label = labelled.get(term.join(" "));
       var button = make("button", "lb-chip", label + " \u00d7");
       button.type = "button";
       button.setAttribute("aria-label", say("find.remove", { label: label }));
@@ -235,8 +167,8 @@
   }
 
   function showFound(found) {
-    var named = sorted(found.named);
-    var also = sorted(found.also);
+    var named = query.sort(found.named, state.sort);
+    var also = query.sort(found.also, state.sort);
     var room = Math.max(shown - named.length, 0);
     var parts = [cards(named.slice(0, shown))];
     if (also.length && room) {
@@ -261,7 +193,7 @@
 
   function cards(numbers) {
     var list = make("ol", "lb-cards");
-    numbers.forEach(function (number) { list.appendChild(card(data.catalogue.lessons[number])); });
+    numbers.forEach(function (number) { list.appendChild(card(query.lessons[number])); });
     return list;
   }
 
@@ -281,7 +213,7 @@
   }
 
   function labels(facet, lesson) {
-    return lesson[facet].map(function (term) { return data.labels.get(facet + " " + term); }).join(" \u00b7 ");
+    return lesson[facet].map(function (term) { return labelled.get(facet + " " + term); }).join(" \u00b7 ");
   }
 
   function reported(lesson) {
@@ -294,9 +226,9 @@
     chosenTerms().forEach(function (term) {
       var chosen = Object.assign({}, state.chosen);
       chosen[term[0]] = new Set(Array.from(state.chosen[term[0]]).filter(function (other) { return other !== term[1]; }));
-      var found = filtered(numbers, chosen);
+      var found = query.filter(numbers, chosen);
       var some = found.named.concat(found.also).slice(0, 5);
-      if (some.length) { parts.push(make("h3", "", say("find.none_without", { label: data.labels.get(term.join(" ")) })), cards(some)); }
+      if (some.length) { parts.push(make("h3", "", say("find.none_without", { label: labelled.get(term.join(" ")) })), cards(some)); }
     });
     part("list").replaceChildren.apply(part("list"), parts);
   }

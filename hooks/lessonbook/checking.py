@@ -46,7 +46,8 @@ def build(model: type[Model], node: Node, path: str, context: object = None, ext
         if key in data
     ]
     try:
-        return (None if taken else model.model_validate({**data, **(extra or {})}, context=context)), taken
+        made = model.model_validate({**data, **(extra or {})}, context=context)
+        return (None if taken else made), taken
     except ValidationError as error:
         return None, taken + [_issue(model, node, path, details) for details in _telling(error.errors())]
 

@@ -46,7 +46,7 @@ def field_texts(library: Library, lesson: Lesson) -> dict[str, list[str]]:
         "title": [lesson.title],
         "action": [action.action for action in lesson.recommendation],
         "statement": [lesson.statement],
-        "label": [word for term in terms for word in (*term.finds, term.definition)],
+        "label": [word for term in terms for word in term.finds],
         "text": [*filter(None, (lesson.why, lesson.case)), *(good.text for good in lesson.good_practice), *prompts, *lesson.questions, *says, *cited],
     }
 

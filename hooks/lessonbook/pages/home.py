@@ -36,6 +36,6 @@ def _busiest(library: Library, facet: str) -> list[Term]:
 def find(frame: Frame) -> Page:
     """The finder: a form that works in the browser alone, and the ways in for those without scripts."""
     words = frame.library.sentences.under("find") | frame.library.sentences.under("recurrence") | frame.library.sentences.under("lesson.act_first")
-    scripts = ("javascripts/fold.js", "javascripts/find.js")
+    scripts = ("javascripts/fold.js", "javascripts/query.js", "javascripts/find.js")
     needed = [frame.assets[name] for name in ("lunr", "index", "catalogue")]
     return frame.page("find", "find", frame.text("find.title"), frame.text("find.description"), words=words, needed=needed, scripts=scripts)
