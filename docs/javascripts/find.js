@@ -22,7 +22,7 @@
     var text = values && values.n === 1 && forms.one ? forms.one : forms.other;
     return text.replace(/\{([a-z_]+)\}/g, function (whole, name) {
       var value = values ? values[name] : undefined;
-      return value === undefined ? whole : typeof value === "number" ? value.toLocaleString("en-GB") : value;
+      return value === undefined ? whole : typeof value === "number" ? value.toLocaleString(document.documentElement.lang) : value;
     });
   }
 

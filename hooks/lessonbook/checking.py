@@ -47,9 +47,9 @@ def build(model: type[Model], node: Node, path: str, context: object = None, ext
     ]
     try:
         made = model.model_validate({**data, **(extra or {})}, context=context)
-        return (None if taken else made), taken
     except ValidationError as error:
         return None, taken + [_issue(model, node, path, details) for details in _telling(error.errors())]
+    return (None if taken else made), taken
 
 
 def _telling(found: list[ErrorDetails]) -> list[ErrorDetails]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -69,7 +70,8 @@ def _environment(library: Library) -> Environment:
     environment.globals.update(t=partial(say, library.sentences), library=library, folders=FOLDERS, vocabulary=library.vocabulary)
     environment.filters.update(
         prose=Prose().html,
-        day=day,
+        day=partial(day, library.sentences),
+        month=partial(month, library.sentences),
         terms=partial(terms_of, library),
         agencies=partial(agencies_of, library),
         basis=partial(basis_of, library),
@@ -83,10 +85,18 @@ def shortened(text: str) -> str:
     return line if len(line) <= DESCRIPTION_LENGTH else line[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0] + "…"
 
 
-def day(date: datetime.date) -> str:
+def day(sentences: Sentences, date: datetime.date) -> str:
     """A date in figures and letters, the same on every machine: 23 November 2026."""
-    months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-    return f"{date.day} {months[date.month - 1]} {date.year}"
+    return sentences.text("date.day", day=str(date.day), month=month(sentences, date.isoformat()[:7]))
+
+
+def month(sentences: Sentences, text: str) -> str:
+    """A year and month as readers say it, from "2026-11"; what is neither stays as it was typed."""
+    year, _, number = text.partition("-")
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+        return text
+    names = sentences.text("date.month_names").split()
+    return sentences.text("date.month", month=names[int(number) - 1], year=year)
 
 
 def terms_of(library: Library, lesson: Lesson, facet: str) -> list[Term]:
