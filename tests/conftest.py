@@ -7,8 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from lessonbook.library import Library, open_library
+
+# The same examples in every run, and no clock: a slow machine is no failure.
+settings.register_profile("lessonbook", deadline=None, derandomize=True)
+settings.load_profile("lessonbook")
 
 ROOT = Path(__file__).parent.parent
 LESSONS = ROOT / "lessons"
