@@ -44,3 +44,11 @@ def test_no_tag_but_the_allowed(text: str) -> None:
     html = Prose().html(text)
 
     assert "<" not in ALLOWED.sub("", html)
+
+
+def test_the_sanitiser_stands_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should Markdown ever let more through, nothing of it reaches the page."""
+    prose = Prose()
+    monkeypatch.setattr(prose._markdown, "convert", lambda _: "<script>1</script><p onclick='1'>text <a href='javascript:1'>x</a></p><img src=x>")
+
+    assert prose.html("anything") == "<p>text x</p>"

@@ -210,6 +210,7 @@ def test_hostile_front_matter_is_text(project: Project) -> None:
         head = project.page(name).split("</head>")[0]
         assert "<img" not in head
         assert head.count("</title>") == 1
+    assert "<title>&lt;/title&gt;&lt;img src=x onerror=alert(1)&gt; - Lessonbook</title>" in project.page("hosts.html")
 
 
 def test_a_build_reads_no_clock(project: Project) -> None:
