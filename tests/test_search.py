@@ -16,7 +16,7 @@ NAUGHTY = ("constructor", "__proto__", "toString", "hasOwnProperty", "valueOf", 
 
 def found(library: Library, word: str) -> list[str]:
     """What lunr.py finds in the serialised index."""
-    return [hit["ref"] for hit in Index.load(json.dumps(index(library)["index"])).search(f"+{word}")]
+    return [library.current[int(hit["ref"])].id for hit in Index.load(json.dumps(index(library)["index"])).search(f"+{word}")]
 
 
 def test_words_of_all_fields_are_found(folder: Folder) -> None:

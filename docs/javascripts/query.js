@@ -25,7 +25,7 @@
     var hits = this.index.query(function (query) {
       terms.forEach(function (term) { query.term(term, { presence: presence, usePipeline: false }); });
     });
-    return hits.map(function (hit) { return this.numbers.get(hit.ref); }, this);
+    return hits.map(function (hit) { return Number(hit.ref); });
   };
 
   /* The lessons that a text asks for, best first, an exact id before all; and whether some of the words had to be left out. */

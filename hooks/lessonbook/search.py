@@ -52,13 +52,16 @@ def field_texts(library: Library, lesson: Lesson) -> dict[str, list[str]]:
 
 
 def index(library: Library) -> dict[str, Any]:
-    """The lunr index (serialised, version 2.3.9) and the compounds by which a query must be joined."""
-    documents = {lesson.id: field_texts(library, lesson) for lesson in library.current}
-    known = compounds(text for fields in documents.values() for texts in fields.values() for text in texts)
+    """The lunr index (serialised, version 2.3.9) and the compounds by which a query must be joined.
+
+    A document's reference is the lesson's number in the catalogue: ids would stand in every posting.
+    """
+    documents = [field_texts(library, lesson) for lesson in library.current]
+    known = compounds(text for fields in documents for texts in fields.values() for text in texts)
     builder = _builder()
-    for lesson_id in sorted(documents):
-        fields = {name: " ".join(index_words("\n".join(texts), known)) for name, texts in documents[lesson_id].items()}
-        builder.add({"id": lesson_id, **fields})
+    for number, fields in enumerate(documents):
+        words = {name: " ".join(index_words("\n".join(texts), known)) for name, texts in fields.items()}
+        builder.add({"number": str(number), **words})
     serialised = _ordered(builder.build().serialize()) if documents else _EMPTY
     return {"index": serialised, "compounds": {word: list(parts) for word, parts in known.items()}}
 
@@ -67,7 +70,7 @@ def _builder() -> Builder:
     builder = Builder()
     builder.pipeline.add(stop_word_filter, stemmer)
     builder.search_pipeline.add(stemmer)
-    builder.ref("id")
+    builder.ref("number")
     for name, boost in FIELDS.items():
         builder.field(name, boost=boost)
     return builder
