@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -25,7 +25,7 @@ from lessonbook.issues import Issue
 from lessonbook.library import Library, open_library
 from lessonbook.pages import Page, assets, pages
 from lessonbook.pages.frame import say
-from lessonbook.sentences import MissingSentenceError
+from lessonbook.sentences import SentenceError, Sentences
 from lessonbook.staging import beside, discard, swap
 
 log = get_plugin_logger("lessonbook")
@@ -99,7 +99,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         made = assets(build.library, link, LUNR_LICENCE + jsmin(_lunr()) + "\n")
         for page in pages(build.library, link, {name: asset.address for name, asset in made.items()}):
             build.pages[f"{page.address}.md"] = page
-    except MissingSentenceError as error:
+    except SentenceError as error:
         raise PluginError(str(error)) from error
     for uri, page in build.pages.items():
         _add(files, _page_file(config, uri, page))
@@ -167,9 +167,16 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Give the theme's templates the sentences, and the URL of an address."""
     build = _build(config)
-    globals_: dict[str, Any] = {"t": partial(say, build.library.sentences), "at": _address_url(config)}
+    globals_: dict[str, Any] = {"t": partial(_say, build.library.sentences), "at": _address_url(config)}
     env.globals.update(globals_)
     return env
+
+
+def _say(sentences: Sentences, key: str, **values: object) -> Markup:
+    try:
+        return say(sentences, key, **values)
+    except SentenceError as error:
+        raise PluginError(str(error)) from error
 
 
 @event_priority(-100)  # after every other plugin: they may still write into the site
@@ -188,7 +195,3 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _strict_will_abort() -> bool:
     handlers = logging.getLogger("mkdocs").handlers
     return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
-
-
-def on_build_error(error: Exception) -> None:
-    """Nothing to do: the last site was not touched, and the next build empties the unfinished one."""

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import ROOT
 from lessonbook.library import Library
-from lessonbook.sentences import MissingSentenceError, Sentences, read_sentences
+from lessonbook.sentences import SentenceError, Sentences, read_sentences
 from lessonbook.strictyaml import parse
 
 # Keys that code makes from a value of the model: each value must have its sentence.
@@ -45,8 +45,14 @@ def test_all_that_is_worded_is_said(real: Library) -> None:
 
 def test_a_missing_sentence_is_named() -> None:
     """The error says which sentence to add."""
-    with pytest.raises(MissingSentenceError, match=r"home\.title"):
+    with pytest.raises(SentenceError, match=r"home\.title"):
         Sentences().text("home.title")
+
+
+def test_a_value_that_is_not_given_is_named() -> None:
+    """So does the error of a sentence that asks for another value."""
+    with pytest.raises(SentenceError, match=r"`count` asks for \{number\}.*use \{n\}\."):
+        Sentences({"count": {"other": "{number} lessons"}}).text("count", n=2)
 
 
 def test_numbers_and_forms() -> None:

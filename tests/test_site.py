@@ -255,7 +255,15 @@ def test_errors_are_one_message(project: Project) -> None:
     assert sorted(path.name for path in project.path.iterdir()) == ["docs", "hooks", "lessons", "mkdocs.yml", "site"]
 
 
-@pytest.mark.parametrize("fault", ["strict", "late", "missing-sentence", "name-taken"])
+SENTENCES = {
+    "missing-sentence": ("  do_this: Do this\n", "", "does not word `lesson.do_this`"),
+    "missing-in-theme": ("  menu: Menu\n", "", "does not word `site.menu`"),
+    "unknown-value": ("Version {version}", "Version {number}", "`checklist.version` asks for {number}, which it is not given: use {version}."),
+}
+"""Faults of the sentences' file: what is replaced, by what, and what is said of it."""
+
+
+@pytest.mark.parametrize("fault", ["strict", "late", "missing-sentence", "missing-in-theme", "unknown-value", "name-taken"])
 def test_a_failed_build_leaves_the_last_site(project: Project, fault: str) -> None:
     """Whether it fails in an event, at its end, or because `--strict` aborts."""
     project.build()
@@ -265,9 +273,9 @@ def test_a_failed_build_leaves_the_last_site(project: Project, fault: str) -> No
     elif fault == "late":
         (project.path / "hooks" / "late.py").write_text("def on_post_build(config):\n    raise RuntimeError('late')\n")
         project.configure("hooks: [hooks/site.py]", "hooks: [hooks/site.py, hooks/late.py]")
-    elif fault == "missing-sentence":
+    elif fault in SENTENCES:
         path = project.folder.path / "sentences.yml"
-        path.write_text(path.read_text(encoding="utf-8").replace("  do_this: Do this\n", ""), encoding="utf-8")
+        path.write_text(path.read_text(encoding="utf-8").replace(*SENTENCES[fault][:2]), encoding="utf-8")
     else:
         (project.path / "docs" / "find.md").write_text("# Mine\n")
 
@@ -275,8 +283,8 @@ def test_a_failed_build_leaves_the_last_site(project: Project, fault: str) -> No
 
     assert result.returncode != 0
     assert project.bytes() == before
-    if fault == "missing-sentence":
-        assert "does not word `lesson.do_this`" in result.stderr
+    if fault in SENTENCES:
+        assert SENTENCES[fault][2] in result.stderr
         assert "Traceback" not in result.stderr
     if fault == "name-taken":
         assert "docs/find.md has the name of a page" in result.stderr
@@ -347,3 +355,23 @@ def test_a_preview_leaves_a_broken_entry_out(preview: tuple[Project, subprocess.
     said_until(process, "Reloading browsers")
     assert b"Mended" in urllib.request.urlopen(f"{address}/lessons/broken.html").read()
     assert not project.site.exists()
+
+
+def test_a_service_without_lessons(project: Project) -> None:
+    """Its pages stand, and every link on them leads somewhere."""
+    for name in ("plot", "also"):
+        (project.folder.path / "entries" / f"{name}.yml").unlink()
+    assert project.build("--strict").returncode == 0
+
+    assert "No lesson yet." in project.page("agencies/childrens-social-care.html")
+    assert (project.site / "checklists/childrens-social-care.html").is_file()
+
+
+def test_a_service_is_shown_its_own_action(project: Project) -> None:
+    """On the page of a service stands what that service does, and not what another does first."""
+    project.folder.entry("plot", recommendation="[{action: Weigh the baby, agency: health-visiting}, {action: Read the line, agency: gp}]")
+    project.build("--strict")
+
+    assert "Read the line" in project.page("agencies/gp.html")
+    assert "Weigh the baby" not in project.page("agencies/gp.html")
+    assert "Weigh the baby" in project.page("agencies/health-visiting.html")

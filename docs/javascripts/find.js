@@ -208,7 +208,8 @@
 
   /* The first action for the services that the reader chose, else the first of all. */
   function action(lesson) {
-    var own = lesson.actions.find(function (each) { return each[1].some(function (agency) { return state.chosen.agency && state.chosen.agency.has(agency); }); });
+    var chosen = state.chosen.agency;
+    var own = lesson.actions.find(function (each) { return each[1].some(function (agency) { return chosen.has(agency); }); });
     return (own || lesson.actions[0])[0];
   }
 

@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from lessonbook.library import Library
 from lessonbook.model import Action, Lesson
+from lessonbook.vocabulary import Agency, Term
 
 MOST_ITEMS = 9
 MOST_FOR_ALL = 2
@@ -52,23 +53,27 @@ class Checklist:
 
 def checklist(library: Library, agency: str, moment: str | None = None) -> Checklist:
     """The checklist of an agency, at one moment or at any."""
-    items = _merged(library, agency, moment)
     first: list[Item] = []
-    for item in items:
-        if len(first) < MOST_ITEMS and (item.named or sum(not other.named for other in first) < MOST_FOR_ALL):
-            first.append(item)
-    return Checklist(agency, moment, tuple(first), tuple(item for item in items if item not in first))
+    rest: list[Item] = []
+    for item in _merged(library, agency, moment):
+        fits = len(first) < MOST_ITEMS and (item.named or sum(not other.named for other in first) < MOST_FOR_ALL)
+        (first if fits else rest).append(item)
+    return Checklist(agency, moment, tuple(first), tuple(rest))
 
 
 def checklists(library: Library) -> Iterator[Checklist]:
     """The checklists of the library: one an agency, or one a moment for an agency named in most lessons."""
     for agency in library.vocabulary.members("agency"):
-        by_moment = getattr(agency, "checklists", "one") == "by-moment"
-        moments = [term.id for term in library.vocabulary.members("decision_point")] if by_moment else [None]
+        moments = [term.id for term in library.vocabulary.members("decision_point")] if by_moment(agency) else [None]
         for moment in moments:
             made = checklist(library, agency.id, moment)
-            if made.first or not by_moment:
+            if made.first or not by_moment(agency):
                 yield made
+
+
+def by_moment(agency: Term) -> bool:
+    """Whether a service is named in so many lessons that one list would help nobody."""
+    return isinstance(agency, Agency) and agency.checklists == "by-moment"
 
 
 def _merged(library: Library, agency: str, moment: str | None) -> list[Item]:

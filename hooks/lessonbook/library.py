@@ -52,10 +52,14 @@ class Library:
         found = self.recurrence(lesson)
         return (not lesson.act_first, -found.count, -found.last, lesson.id)
 
+    def recurrence_rank(self, lesson: Lesson) -> tuple[int, int, str]:
+        """The sort key by recurrence alone."""
+        return self.rank(lesson)[1:]
+
     @cached_property
     def repeated(self) -> tuple[Lesson, ...]:
         """The lessons that hold today, by recurrence alone."""
-        return tuple(sorted(self.current, key=lambda lesson: self.rank(lesson)[1:]))
+        return tuple(sorted(self.current, key=self.recurrence_rank))
 
     @cached_property
     def cited(self) -> tuple[Source, ...]:

@@ -196,6 +196,11 @@ class Lesson(Part):
         value: tuple[str, ...] = getattr(self, facet)
         return value
 
+    def first_action(self, agency: str | None = None) -> Action:
+        """The first action for an agency, or, without one, the first of all."""
+        own = (action for action in self.recommendation if agency in self.for_agencies(action))
+        return next(own, self.recommendation[0])
+
     def for_agencies(self, action: Action) -> tuple[str, ...]:
         """Who an action is for: the agencies it names, else all of the lesson's."""
         return action.agency or self.agency

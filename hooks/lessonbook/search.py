@@ -91,7 +91,12 @@ def catalogue(library: Library, url: Callable[[str], str]) -> dict[str, Any]:
 
 def _record(library: Library, lesson: Lesson, url: Callable[[str], str]) -> dict[str, Any]:
     found = library.recurrence(lesson)
-    shown = {"id": lesson.id, "url": url(lesson.id), "title": lesson.title, "actions": [[a.action, list(a.agency)] for a in lesson.recommendation]}
+    shown = {
+        "id": lesson.id,
+        "url": url(lesson.id),
+        "title": lesson.title,
+        "actions": [[a.action, list(lesson.for_agencies(a))] for a in lesson.recommendation],
+    }
     return {
         **shown,
         "act_first": lesson.act_first,

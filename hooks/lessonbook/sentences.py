@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypeVar
 
 from lessonbook.issues import Issue, quoted
 from lessonbook.tree import Fields, Items, Node, Text
+
+Wording = TypeVar("Wording", bound=str)
 
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 _COUNTED = frozenset({"one", "other"})
 
 
-class MissingSentenceError(Exception):
-    """The site wants to say something that the file does not word."""
+class SentenceError(Exception):
+    """The file does not word what the site says, or asks for a value that the site does not give."""
 
 
 @dataclass(frozen=True)
@@ -30,15 +33,24 @@ class Sentences:
             forms = self.forms[key]
             return forms["one"] if n == 1 and "one" in forms else forms["other"]
         except KeyError as error:
-            raise MissingSentenceError(f"lessons/sentences.yml does not word `{key}`: add it.") from error
+            raise SentenceError(f"lessons/sentences.yml does not word `{key}`: add it.") from error
 
     def text(self, key: str, **values: object) -> str:
         """The sentence as plain text, with its values."""
-        return self.wording(key, values.get("n")).format(**{name: shown(value) for name, value in values.items()})
+        return filled(self.wording(key, values.get("n")), key, values)
 
     def under(self, group: str) -> dict[str, dict[str, str]]:
         """The sentences of one group, for a script to say."""
         return {key: dict(forms) for key, forms in self.forms.items() if f"{key}.".startswith(f"{group}.")}
+
+
+def filled(wording: Wording, key: str, values: Mapping[str, object]) -> Wording:
+    """A wording with its values; HTML stays HTML, and escapes them."""
+    try:
+        return wording.format(**{name: shown(value) for name, value in values.items()})  # type: ignore[return-value]
+    except KeyError as error:
+        given = ", ".join(f"{{{name}}}" for name in sorted(values)) or "no value"
+        raise SentenceError(f"lessons/sentences.yml: `{key}` asks for {{{error.args[0]}}}, which it is not given: use {given}.") from error
 
 
 def shown(value: object) -> object:

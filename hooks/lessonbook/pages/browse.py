@@ -49,5 +49,5 @@ def matching(library: Library, search: Search) -> list[Lesson]:
     """The current lessons that a ready-made search names, in its order; filters of one list are either-or."""
     found = [lesson for lesson in library.current if all(set(terms) & set(lesson.terms(facet)) for facet, terms in search.filters.items())]
     if search.order == "most-reported":
-        found.sort(key=library.repeated.index)
+        found.sort(key=library.recurrence_rank)
     return found

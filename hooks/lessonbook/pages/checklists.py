@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lessonbook.checklist import Checklist, checklists
+from lessonbook.checklist import Checklist, by_moment, checklists
 from lessonbook.pages.frame import Frame
 from lessonbook.pages.page import Page
 
@@ -21,9 +21,9 @@ def checklist_pages(frame: Frame) -> Iterator[Page]:
     for made in checklists(frame.library):
         by_agency.setdefault(made.agency, []).append(made)
         yield _checklist(frame, made)
-    for agency, several in by_agency.items():
-        if any(made.moment for made in several):
-            yield _by_moment(frame, agency, several)
+    for agency in vocabulary.members("agency"):
+        if by_moment(agency):
+            yield _by_moment(frame, agency.id, by_agency.get(agency.id, []))
     agencies = [term for term in vocabulary.members("agency") if term.id in by_agency]
     yield frame.page("checklists", "checklists/index", frame.text("checklists.title"), frame.text("checklists.intro"), agencies=agencies, by_agency=by_agency)
 

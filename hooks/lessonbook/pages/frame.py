@@ -16,7 +16,7 @@ from lessonbook.library import Library
 from lessonbook.model import Action, Lesson
 from lessonbook.pages.page import Link, Page
 from lessonbook.prose import Prose
-from lessonbook.sentences import Sentences, shown
+from lessonbook.sentences import Sentences, filled
 from lessonbook.vocabulary import Term
 
 FOLDERS: Mapping[str, str] = {
@@ -34,8 +34,7 @@ DESCRIPTION_LENGTH = 160
 
 def say(sentences: Sentences, key: str, **values: object) -> Markup:
     """A sentence as HTML; its values are escaped unless they are HTML already."""
-    wording = escape(sentences.wording(key, values.get("n")))
-    return wording.format(**{name: shown(value) for name, value in values.items()})
+    return filled(escape(sentences.wording(key, values.get("n"))), key, values)
 
 
 class Frame:
@@ -75,6 +74,7 @@ def _environment(library: Library) -> Environment:
         terms=partial(terms_of, library),
         agencies=partial(agencies_of, library),
         basis=partial(basis_of, library),
+        first_action=Lesson.first_action,
     )
     return environment
 
