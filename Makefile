@@ -5,13 +5,16 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve check test lint lock clean
+QUESTIONS ?= tests/questions/practitioners.yml
+
+.PHONY: help site serve check test questions lint lock clean
 
 help:
 	@echo "make site    build the site into site/"
 	@echo "make serve   preview it at http://127.0.0.1:8000/ while you edit"
 	@echo "make check   check the entries"
 	@echo "make test    run all tests, the browser's included"
+	@echo "make questions  ask the search what practitioners ask (QUESTIONS=a file of your own)"
 	@echo "make lint    check the style and the types of the code"
 	@echo "make lock    choose the versions of the dependencies anew"
 	@echo "make clean   remove what the other commands made"
@@ -31,6 +34,10 @@ check: $(VENV)/.site
 test: $(VENV)/.test
 	@$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python -m pytest
+
+questions: site $(VENV)/.test
+	@$(BIN)/python tests/browser/chromium.py
+	@PYTHONPATH=hooks:tests $(BIN)/python -m questions.ask $(QUESTIONS)
 
 lint: $(VENV)/.test
 	$(BIN)/ruff format --check hooks tests

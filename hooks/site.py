@@ -30,6 +30,8 @@ from lessonbook.staging import beside, discard, swap
 
 log = get_plugin_logger("lessonbook")
 
+# One file of lunr and the finder's scripts, in this order: each request costs a reader on a slow line more than its bytes.
+FINDER = tuple(f"javascripts/{name}.js" for name in ("fold", "load", "ask", "shards", "spell", "answer", "facets", "cards", "take", "find"))
 LUNR_LICENCE = "/* lunr 2.3.9, copyright Oliver Nightingale, MIT licence, https://lunrjs.com */\n"
 # MkDocs would write today's date into the sitemap; a library without dates gets this one, the first that a zip file can hold.
 NO_DATE = "1980-01-01"
@@ -96,7 +98,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(ballast)
     build, link = _build(config), _link(config)
     try:
-        made = assets(build.library, link, LUNR_LICENCE + jsmin(_lunr()) + "\n")
+        made = assets(build.library, link, _finder(files))
         for page in pages(build.library, link, {name: asset.address for name, asset in made.items()}):
             build.pages[f"{page.address}.md"] = page
     except SentenceError as error:
@@ -111,6 +113,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _build(config: MkDocsConfig) -> Build:
     build: Build = config.extra["lessonbook_build"]
     return build
+
+
+def _finder(files: Files) -> str:
+    texts = [_lunr()]
+    for uri in FINDER:
+        file = files.get_file_from_path(uri)
+        if file is None:
+            raise PluginError(f"docs/{uri} is missing: the finder needs it.")
+        files.remove(file)
+        texts.append(file.content_string)
+    return LUNR_LICENCE + "\n".join(map(jsmin, texts)) + "\n"
 
 
 def _lunr() -> str:

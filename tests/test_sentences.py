@@ -21,6 +21,7 @@ MADE = {
     "nation": ("england", "wales", "scotland", "northern-ireland", "uk"),
     "kind": ("inquiry", "national-analysis", "inspection-report", "thematic-briefing", "single-review", "research", "press", "guidance"),
     "kind_name": ("inquiry", "national-analysis", "inspection-report", "thematic-briefing", "single-review", "research", "press", "guidance"),
+    "facet.reported": ("filter",),
     **{f"facet.{facet}": ("title", "intro", "filter", "side") for facet in ("age_group", "agency", "decision_point", "harm", "theme", "risk_factor")},
 }
 
@@ -29,7 +30,7 @@ def _said() -> set[str]:
     files = [*(ROOT / "hooks").rglob("*.j2"), *(ROOT / "hooks").rglob("*.html"), *(ROOT / "hooks").rglob("*.py"), *(ROOT / "docs").rglob("*.js")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     said = set(re.findall(r'\b(?:t|text|say)\(\s*(?:[a-z.]+sentences,\s*)?"([a-z_]+(?:\.[a-z_-]+)+)"', text))
-    keys = set(re.findall(r'\("[a-z/]+", "(nav\.[a-z]+)"\)', text))
+    keys = set(re.findall(r'\("[a-z/]+", "(nav\.[a-z]+)"\)', text)) | {key for key in re.findall(r'"(find\.[a-z_]+)"', text) if key != "find.md"}
     return said | keys | {f"{group}.{value}" for group, values in MADE.items() for value in values}
 
 

@@ -1,21 +1,24 @@
-/* The finder's page: the form and the address in, results and counts out; query.js answers.
-   Text from the library reaches the page as text nodes only. */
+/* The finder's page: the form and the address in, results and counts out. What is asked is answered by answer.js and facets.js. */
 (function (L) {
   "use strict";
 
   var form = document.querySelector("[data-module=find]");
   if (!form) { return; }
 
-  var STEP = 50;
-  var data = {};
-  var labelled = new Map();
-  var query;
+  var STEP = 10;
+  var MOST_PRINTED = 200;
+  var words = JSON.parse(part("words").textContent);
+  var loader = new L.Loader(form.dataset.manifest);
+  var names = Array.prototype.map.call(form.querySelectorAll("[data-facet]"), function (element) { return element.dataset.facet; });
+  var labels = {};
+  var library;
+  var cards;
+  var facets;
   var state;
-  var shown = STEP;
-  var words = JSON.parse(form.querySelector("[data-words]").textContent);
-  var facets = Array.prototype.map.call(form.querySelectorAll("[data-facet]"), function (element) { return element.dataset.facet; });
+  var view;
+  var asked = 0;
 
-  /* --- saying ------------------------------------------------------------------------------------------ */
+  function part(name) { return form.querySelector("[data-" + name + "]"); }
 
   function say(key, values) {
     var forms = words[key] || { other: key };
@@ -26,212 +29,278 @@
     });
   }
 
-  function make(tag, className, text) {
-    var element = document.createElement(tag);
-    if (className) { element.className = className; }
-    if (text !== undefined) { element.textContent = text; }
-    for (var i = 3; i < arguments.length; i += 1) { element.appendChild(arguments[i]); }
-    return element;
-  }
-
-  function part(name) { return form.querySelector("[data-" + name + "]"); }
-
-  /* --- loading: classic scripts, since nothing else loads on file:// ----------------------------------- */
-
-  L.receive = function (name, value) { data[name] = value; };
-
-  function load(addresses, done, failed) {
-    if (!addresses.length) { done(); return; }
-    var script = document.createElement("script");
-    script.src = addresses[0];
-    script.onload = function () { load(addresses.slice(1), done, failed); };
-    script.onerror = failed;
-    document.head.appendChild(script);
-  }
-
-  function start() {
-    part("heading").textContent = say("find.loading");
-    load(form.dataset.needed.split(" "), prepare, function () {
-      part("heading").textContent = say("find.failed");
-      var retry = make("button", "", say("find.retry"));
-      retry.type = "button";
-      retry.addEventListener("click", start);
-      part("list").replaceChildren(retry);
-      announce(say("find.failed"));
-    });
-  }
-
-  function prepare() {
-    query = new L.Query(data, facets);
-    facets.forEach(function (facet) {
-      data.catalogue.lists[facet].forEach(function (term) { labelled.set(facet + " " + term[0], term[1]); });
-    });
-    read();
-    show();
-  }
-
   /* --- the state: in the address, and in the form ------------------------------------------------------- */
 
   function read() {
     var address = new URLSearchParams(window.location.search);
-    state = { q: address.get("q") || "", sort: address.get("sort") || "relevance", chosen: {} };
-    facets.forEach(function (facet) {
-      state.chosen[facet] = new Set(address.getAll(facet).filter(function (term) { return labelled.has(facet + " " + term); }));
-    });
+    state = { q: address.get("q") || "", sort: address.get("sort") || "relevance", exact: address.has("exact"), chosen: {} };
     form.elements.q.value = state.q;
     form.elements.sort.value = state.sort;
     if (form.elements.sort.selectedIndex < 0) { form.elements.sort.value = state.sort = "relevance"; }
-    form.querySelectorAll("input[type=checkbox]").forEach(function (box) { box.checked = state.chosen[box.name].has(box.value); });
+    boxes().forEach(function (box) { box.checked = address.getAll(box.name).includes(box.value); });
+    choose();
     form.querySelectorAll("[data-facet]").forEach(function (element) {
       if (state.chosen[element.dataset.facet].size) { element.open = true; }
     });
   }
 
-  function write() {
+  function boxes() { return Array.from(form.querySelectorAll("input[type=checkbox]")); }
+
+  function choose() {
+    names.forEach(function (facet) { state.chosen[facet] = new Set(); });
+    boxes().forEach(function (box) { if (box.checked) { state.chosen[box.name].add(box.value); } });
+  }
+
+  function write(exact) {
+    state.exact = Boolean(exact);
     state.q = form.elements.q.value.trim();
     state.sort = form.elements.sort.value;
-    facets.forEach(function (facet) { state.chosen[facet] = new Set(); });
-    form.querySelectorAll("input[type=checkbox]:checked").forEach(function (box) { state.chosen[box.name].add(box.value); });
-    var address = new URLSearchParams();
-    if (state.q) { address.append("q", state.q); }
-    facets.forEach(function (facet) { state.chosen[facet].forEach(function (term) { address.append(facet, term); }); });
-    if (state.sort !== "relevance") { address.append("sort", state.sort); }
-    var search = address.toString() ? "?" + address : "";
-    if (search !== window.location.search) { window.history.pushState(null, "", search || window.location.pathname); }
-    shown = STEP;
-    show();
+    choose();
   }
 
-  /* --- showing ------------------------------------------------------------------------------------------- */
-
-  function show() {
-    var answer = query.ask(state.q);
-    var found = query.filter(answer.numbers, state.chosen);
-    showCounts(answer.numbers);
-    showSelected();
-    showSaid(answer.fewer ? say("find.fewer") : "");
-    var count = say("find.found", { n: found.named.length });
-    var heading = found.also.length ? say("find.found_also", { found: count, n: found.also.length }) : count;
-    part("heading").textContent = heading;
-    if (found.named.length || found.also.length) { showFound(found); } else { showNone(answer.numbers); }
-    announce(found.named.length || found.also.length ? heading : say("find.none"));
-    form.setAttribute("data-ready", "");
-  }
-
-  function showCounts(numbers) {
-    facets.forEach(function (facet) {
-      var counts = query.count(numbers, state.chosen, facet);
-      form.querySelectorAll("[data-facet=" + facet + "] [data-count]").forEach(function (element) {
-        var count = counts.get(element.dataset.count) || 0;
-        element.textContent = "(" + count + ")";
-        element.parentNode.parentNode.classList.toggle("lb-check--none", !count);
-      });
-    });
+  function address() {
+    var made = new URLSearchParams();
+    if (state.q) { made.append("q", state.q); }
+    chosenTerms().forEach(function (term) { made.append(term[0], term[1]); });
+    if (state.sort !== "relevance") { made.append("sort", state.sort); }
+    if (state.exact) { made.append("exact", ""); }
+    return made.toString() ? "?" + made : window.location.pathname;
   }
 
   function chosenTerms() {
-    var terms = [];
-    facets.forEach(function (facet) { state.chosen[facet].forEach(function (term) { terms.push([facet, term]); }); });
-    return terms;
+    return names.reduce(function (terms, facet) {
+      return terms.concat(Array.from(state.chosen[facet], function (term) { return [facet, term]; }));
+    }, []);
   }
+
+  /* What the reader chose or sent is a step that Back undoes; what is still being typed only keeps the address true. */
+  function go(exact) {
+    write(exact);
+    if (address() !== (window.location.search || window.location.pathname)) { window.history.pushState(null, "", address()); }
+    run(false);
+  }
+
+  function typed() {
+    write(false);
+    window.history.replaceState(null, "", address());
+    run(true);
+  }
+
+  /* --- asking --------------------------------------------------------------------------------------------- */
+
+  function run(typing) {
+    var turn = asked += 1;
+    form.removeAttribute("data-ready");
+    form.removeAttribute("data-counted");
+    var needed = chosenTerms().length || state.sort !== "relevance";
+    Promise.all([library.ask(state.q, { typing: typing, exact: state.exact }), needed ? withFacets() : null]).then(function (found) {
+      if (turn !== asked) { return null; }
+      view = { answer: found[0], turn: turn, shown: STEP };
+      view.groups = grouped(view.answer, state.chosen);
+      return show();
+    }).then(function () { return turn === asked ? withFacets() : null; }).then(function () {
+      if (turn === asked) { showCounts(); }
+    }).catch(function (error) {
+      if (!(error instanceof L.Lost)) { throw error; }
+      if (turn === asked) { showLost(function () { run(typing); }); }
+    });
+  }
+
+  function withFacets() {
+    return loader.load("facets").then(function (data) { facets = facets || new L.Facets(data, library.repeated); });
+  }
+
+  /* The results in groups: those with all words, named by the filters and then held by a mark; after them those with fewer words. */
+  function grouped(answer, chosen) {
+    var filtered = Object.values(chosen).some(function (terms) { return terms.size; });
+    function least(number) { return filtered ? facets.least(number, chosen) : 2; }
+    var tiers = answer.tiers ? answer.tiers.kept(least) : [{ missing: 0, hits: all().filter(function (hit) { return least(hit.number); }) }];
+    var groups = { missing: tiers.length ? tiers[0].missing : 0, named: [], also: [], lower: tiers.slice(1) };
+    (tiers.length ? tiers[0].hits : []).forEach(function (hit) { groups[least(hit.number) === 2 ? "named" : "also"].push(hit); });
+    ["named", "also"].forEach(function (name) { groups[name] = sorted(groups[name]); });
+    groups.lower.forEach(function (tier) { tier.hits = sorted(tier.hits); });
+    groups.list = groups.lower.reduce(function (list, tier) { return list.concat(tier.hits); }, groups.named.concat(groups.also));
+    return groups;
+  }
+
+  function all() {
+    return Array.from({ length: library.count }, function (nothing, number) { return { number: number }; });
+  }
+
+  function sorted(hits) {
+    if (state.sort === "relevance") { return hits; }
+    var found = new Map(hits.map(function (hit) { return [hit.number, hit]; }));
+    return facets.sort(Array.from(found.keys()), state.sort).map(function (number) { return found.get(number); });
+  }
+
+  function records(hits) {
+    var chunks = new Set(hits.map(function (hit) { return "r" + Math.floor(hit.number / library.chunk); }));
+    return loader.all(Array.from(chunks)).then(function () {
+      return hits.map(function (hit) { return L.record(loader.held("r" + Math.floor(hit.number / library.chunk))[hit.number % library.chunk]); });
+    });
+  }
+
+  /* --- showing -------------------------------------------------------------------------------------------- */
+
+  function show() {
+    var turn = view.turn;
+    var hits = view.groups.list.slice(0, view.shown);
+    var nothing = hits.length ? [] : without();
+    var wanted = nothing.reduce(function (list, each) { return list.concat(each.hits); }, hits);
+    return records(wanted).then(function (found) {
+      if (turn !== asked) { return; }
+      view.records = new Map(wanted.map(function (hit, i) { return [hit.number, found[i]]; }));
+      var said = showSaid();
+      var heading = headline();
+      part("heading").textContent = heading;
+      showSelected();
+      part("list").replaceChildren.apply(part("list"), hits.length ? lists(hits.length) : none(nothing));
+      part("taking").hidden = !hits.length;
+      announce(said.concat(hits.length ? heading : say("find.none")).join(" "));
+      form.setAttribute("data-ready", "");
+    });
+  }
+
+  function headline() {
+    var groups = view.groups;
+    var count = say("find.found", { n: groups.named.length });
+    return groups.also.length ? say("find.found_also", { found: count, n: groups.also.length }) : count;
+  }
+
+  /* What was done with the reader's words, each said. */
+  function showSaid() {
+    var answer = view.answer;
+    var lines = answer.clauses.map(reading).filter(Boolean).map(function (text) { return [text]; });
+    if (answer.corrected) {
+      lines.unshift([say("find.corrected", { text: answer.corrected }), link(say("find.instead", { text: state.q }), function () { go(true); })]);
+    }
+    answer.unknown.forEach(function (clause) { lines.push([say("find.unknown", { word: clause.typed })]); });
+    if (answer.meant) { lines.push([link(say("find.did_you_mean", { text: answer.meant }), function () { ask(answer.meant); })]); }
+    if (view.groups.missing) { lines.push([say("find.fewer", { n: view.groups.missing })]); }
+    if (state.q && !answer.tiers) { lines.push([say("find.only_common")]); }
+    part("said").replaceChildren.apply(part("said"), lines.map(function (line) {
+      return L.make.apply(null, ["p", "", undefined].concat(line.reduce(function (parts, each) { return parts.concat(each, " "); }, [])));
+    }));
+    part("said").hidden = !lines.length;
+    return lines.map(function (line) { return line[0].textContent || line[0]; });
+  }
+
+  function reading(clause) {
+    if (clause.kind === "age") { return say("find.read_as", { typed: clause.typed, label: clause.label }); }
+    if (clause.kind !== "concept" || clause.typed.toLowerCase() === clause.label.toLowerCase()) { return ""; }
+    if (clause.standing === "former") { return say("find.now_called", { typed: clause.typed, label: clause.label }); }
+    if (clause.standing === "often") { return say("find.often_called", { typed: clause.typed, label: clause.label }); }
+    return /^[A-Z0-9&]{2,}$/.test(clause.typed) ? say("find.read_as", { typed: clause.typed, label: clause.label }) : "";
+  }
+
+  function link(text, act) { return L.button("lb-link", text, act); }
+
+  function ask(text) {
+    form.elements.q.value = text;
+    go(false);
+    part("heading").focus();
+  }
+
+  function showCounts() {
+    var tiers = view.answer.tiers;
+    var numbers = tiers ? (tiers.tier(view.groups.missing).map(function (hit) { return hit.number; })) : all().map(function (hit) { return hit.number; });
+    names.forEach(function (facet) {
+      var counts = facets.count(numbers, state.chosen, facet);
+      form.querySelectorAll("[data-facet=" + facet + "] [data-count]").forEach(function (element) {
+        var count = counts.get(element.dataset.count) || 0;
+        element.textContent = "(" + count.toLocaleString(document.documentElement.lang) + ")";
+        element.closest(".lb-check").classList.toggle("lb-check--none", !count);
+      });
+    });
+    form.setAttribute("data-counted", "");
+  }
+
+  function label(term) { return document.getElementById("lb-" + term[0] + "-" + term[1]).dataset.label; }
 
   function showSelected() {
     var terms = chosenTerms();
-    var list = make("ul");
+    var list = L.make("ul");
     terms.forEach(function (term) {
-      var label = labelled.get(term.join(" "));
-      var button = make("button", "lb-chip", label + " \u00d7");
-      button.type = "button";
-      button.setAttribute("aria-label", say("find.remove", { label: label }));
-      button.addEventListener("click", function () { uncheck([term]); });
-      list.appendChild(make("li", "", undefined, button));
+      var button = L.button("lb-chip", label(term) + " \u00d7", function () { uncheck([term]); });
+      button.setAttribute("aria-label", say("find.remove", { label: label(term) }));
+      list.append(L.make("li", "", undefined, button));
     });
-    var clear = make("button", "lb-chip lb-chip--clear", say("find.clear"));
-    clear.type = "button";
-    clear.addEventListener("click", function () { uncheck(terms); });
-    list.appendChild(make("li", "", undefined, clear));
-    part("selected").replaceChildren(make("span", "", say("find.selected")), list);
+    list.append(L.make("li", "", undefined, L.button("lb-chip lb-chip--clear", say("find.clear"), function () { uncheck(terms); })));
+    part("selected").replaceChildren(L.make("span", "", say("find.selected")), list);
     part("selected").hidden = !terms.length;
     toggle.textContent = terms.length ? say("find.filter_count", { n: terms.length }) : say("find.filter");
   }
 
   function uncheck(terms) {
     terms.forEach(function (term) { document.getElementById("lb-" + term[0] + "-" + term[1]).checked = false; });
-    write();
+    go(state.exact);
     part("heading").focus();
   }
 
-  function showSaid(text) {
-    part("said").textContent = text;
-    part("said").hidden = !text;
+  function lists(room) {
+    var groups = view.groups;
+    var made = [];
+    function add(hits, heading) {
+      var some = hits.slice(0, room);
+      if (!some.length) { return; }
+      if (heading) { made.push(L.make("h3", "lb-find__also", heading)); }
+      made.push(list(some));
+      room -= some.length;
+    }
+    add(groups.named);
+    add(groups.also, say("find.also", { n: groups.also.length }));
+    groups.lower.forEach(function (tier) { add(tier.hits, say("find.lower", { n: tier.missing })); });
+    if (groups.list.length > view.shown) { made.push(L.button("lb-button", say("find.more"), more)); }
+    return made;
   }
 
-  function showFound(found) {
-    var named = query.sort(found.named, state.sort);
-    var also = query.sort(found.also, state.sort);
-    var room = Math.max(shown - named.length, 0);
-    var parts = [cards(named.slice(0, shown))];
-    if (also.length && room) {
-      parts.push(make("h3", "lb-find__also", say("find.also", { n: also.length })), cards(also.slice(0, room)));
-    }
-    if (named.length + also.length > shown) { parts.push(more()); }
-    part("list").replaceChildren.apply(part("list"), parts);
+  function list(hits) {
+    var made = L.make("ol", "lb-cards");
+    var agencies = new Set(Array.from(state.chosen.agency, function (term) { return labels.agency.ids.indexOf(term); }));
+    hits.forEach(function (hit) { made.append(cards.card(view.records.get(hit.number), hit, view.answer.clauses, agencies)); });
+    return made;
   }
 
   function more() {
-    var button = make("button", "lb-button", say("find.more"));
-    button.type = "button";
-    button.addEventListener("click", function () {
-      var last = part("list").querySelectorAll(".lb-card").length;
-      shown += STEP;
-      show();
+    var last = view.shown;
+    view.shown += 2 * STEP;
+    guarded(show().then(function () {
       var next = part("list").querySelectorAll(".lb-card a")[last];
       if (next) { next.focus(); }
+    }), more);
+  }
+
+  /* What was asked for on the way may be lost like anything else. */
+  function guarded(promise, again) {
+    promise.catch(function (error) {
+      if (!(error instanceof L.Lost)) { throw error; }
+      showLost(again);
     });
-    return button;
   }
 
-  function cards(numbers) {
-    var list = make("ol", "lb-cards");
-    numbers.forEach(function (number) { list.appendChild(card(query.lessons[number])); });
-    return list;
-  }
-
-  function card(lesson) {
-    var link = make("a", "", lesson.title);
-    link.href = lesson.url;
-    var meta = make("p", "lb-card__meta");
-    if (lesson.act_first) { meta.append(make("strong", "lb-urgent", say("lesson.act_first")), " \u00b7 "); }
-    meta.append([labels("agency", lesson), labels("age_group", lesson), reported(lesson)].join(" \u00b7 "));
-    return make("li", "lb-card", undefined, make("h3", "lb-card__title", undefined, link), make("p", "lb-card__action", action(lesson)), meta);
-  }
-
-  /* The first action for the services that the reader chose, else the first of all. */
-  function action(lesson) {
-    var chosen = state.chosen.agency;
-    var own = lesson.actions.find(function (each) { return each[1].some(function (agency) { return chosen.has(agency); }); });
-    return (own || lesson.actions[0])[0];
-  }
-
-  function labels(facet, lesson) {
-    return lesson[facet].map(function (term) { return labelled.get(facet + " " + term); }).join(" \u00b7 ");
-  }
-
-  function reported(lesson) {
-    if (lesson.first === lesson.last) { return say("recurrence.one_year", { n: lesson.count, year: String(lesson.first) }); }
-    return say("recurrence.years", { n: lesson.count, first: String(lesson.first), last: String(lesson.last) });
-  }
-
-  function showNone(numbers) {
-    var parts = [make("p", "lb-banner", say("find.none")), make("p", "", say("find.none_hints"))];
-    chosenTerms().forEach(function (term) {
+  /* With nothing found: the first results with one filter removed, for each filter. */
+  function without() {
+    return chosenTerms().map(function (term) {
       var chosen = Object.assign({}, state.chosen);
       chosen[term[0]] = new Set(Array.from(state.chosen[term[0]]).filter(function (other) { return other !== term[1]; }));
-      var found = query.filter(numbers, chosen);
-      var some = found.named.concat(found.also).slice(0, 5);
-      if (some.length) { parts.push(make("h3", "", say("find.none_without", { label: labelled.get(term.join(" ")) })), cards(some)); }
-    });
-    part("list").replaceChildren.apply(part("list"), parts);
+      return { term: term, hits: grouped(view.answer, chosen).list.slice(0, 5) };
+    }).filter(function (each) { return each.hits.length; });
+  }
+
+  function none(nothing) {
+    var hints = L.make("ul");
+    ["find.hint_filter", "find.hint_spelling", "find.hint_fewer", "find.hint_general"].forEach(function (key) { hints.append(L.make("li", "", say(key))); });
+    var made = [L.make("p", "lb-banner", say("find.none")), L.make("p", "", say("find.hints")), hints];
+    nothing.forEach(function (each) { made.push(L.make("h3", "", say("find.none_without", { label: label(each.term) })), list(each.hits)); });
+    made.push(part("ready-made").content.cloneNode(true));
+    return made;
+  }
+
+  function showLost(again) {
+    part("heading").textContent = say("find.failed");
+    part("list").replaceChildren(L.make("p", "", say("find.failed_hint")), L.button("lb-button", say("find.retry"), again));
+    part("taking").hidden = true;
+    announce(say("find.failed"));
   }
 
   /* One line for screen readers, said after a pause, so that it does not interrupt. */
@@ -241,10 +310,58 @@
     pause = window.setTimeout(function () { part("status").textContent = text; }, 500);
   }
 
-  /* --- starting ------------------------------------------------------------------------------------------ */
+  /* --- taking away ---------------------------------------------------------------------------------------- */
+
+  function copyLink() {
+    var field = part("address");
+    L.copy(window.location.href, function () { announce(say("find.copied")); part("copied").textContent = say("find.copied"); }, function () {
+      field.value = window.location.href;
+      field.parentNode.hidden = false;
+      field.select();
+    });
+  }
+
+  function download() {
+    var hits = view.groups.list;
+    var agencies = new Set(Array.from(state.chosen.agency, function (term) { return labels.agency.ids.indexOf(term); }));
+    guarded(records(hits).then(function (found) {
+      var rows = found.map(function (record) {
+        var page = new URL(record.url, window.location.href).href;
+        return [record.title, cards.action(record, agencies), cards.named("agency", record), cards.named("age_group", record), record.count, record.first, record.last, page];
+      });
+      L.save("lessons.csv", L.csv([say("find.columns").split("; ")].concat(rows)));
+    }), download);
+  }
+
+  function print() {
+    view.shown = Math.max(view.shown, MOST_PRINTED);
+    guarded(show().then(function () { window.print(); }), print);
+  }
+
+  /* --- starting ------------------------------------------------------------------------------------------- */
 
   var toggle = form.querySelector(".lb-find__toggle");
   var filters = document.getElementById("lb-filters");
+  var rest;
+
+  function start() {
+    part("heading").textContent = say("find.loading");
+    loader.load("manifest").then(function (manifest) {
+      library = new L.Library(manifest, loader);
+      cards = new L.Cards(say, labels, library.asker);
+      read();
+      run(false);
+    }).catch(function (error) {
+      if (!(error instanceof L.Lost)) { throw error; }
+      showLost(start);
+    });
+  }
+
+  form.querySelectorAll("[data-labels]").forEach(function (element) {
+    var terms = JSON.parse(element.textContent);
+    labels[element.dataset.labels] = terms.map(function (term) { return term[1]; });
+    labels[element.dataset.labels].ids = terms.map(function (term) { return term[0]; });
+  });
   form.querySelectorAll("[data-noscript]").forEach(function (element) { element.remove(); });
   form.querySelectorAll("[data-scripted]").forEach(function (element) { element.hidden = false; });
   toggle.hidden = false;
@@ -256,13 +373,21 @@
   });
   form.addEventListener("submit", function (event) {
     event.preventDefault();
-    if (state) { write(); }
+    window.clearTimeout(rest);
+    if (state) { go(false); }
+  });
+  form.addEventListener("input", function (event) {
+    window.clearTimeout(rest);
+    if (state && event.target === form.elements.q) { rest = window.setTimeout(typed, 300); }
   });
   form.addEventListener("change", function (event) {
-    if (state && event.target !== form.elements.q) { write(); }
+    if (state && event.target !== form.elements.q && event.target !== part("address")) { go(state.exact); }
   });
   window.addEventListener("popstate", function () {
-    if (state) { read(); show(); }
+    if (state) { read(); run(false); }
   });
+  part("copy").addEventListener("click", copyLink);
+  part("download").addEventListener("click", download);
+  part("print").addEventListener("click", print);
   start();
 })(Lessonbook);

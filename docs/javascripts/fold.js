@@ -7,6 +7,7 @@ var Lessonbook = window.Lessonbook || {};
   var APOSTROPHES = /['\u2018\u2019\u02bc\u2032`\u00b4\uff07]/g;
   var POSSESSIVE = /'s?(?![\p{L}\p{N}])/gu;
   var WORD = /[\p{L}\p{N}]+/gu;
+  var PIECE = /[^\s!-&(-/:-@[-_{-~\u2010-\u2015\u2212]+/g;
 
   function unmarked(text) {
     return text.normalize("NFKD").replace(/\p{M}/gu, "");
@@ -21,22 +22,41 @@ var Lessonbook = window.Lessonbook || {};
     return L.fold(text).match(WORD) || [];
   };
 
+  /* The words of a text with the place of each: all words of one piece between spaces or signs share its place. */
+  L.pieces = function (text) {
+    var found = [];
+    Array.from(text.matchAll(PIECE)).forEach(function (match) {
+      L.words(match[0]).forEach(function (word) {
+        found.push({ word: word, start: match.index, end: match.index + match[0].length });
+      });
+    });
+    return found;
+  };
+
   /* Put known compounds together, the longest first: "pre birth" becomes "prebirth". */
-  L.join = function (parts, compounds) {
+  L.join = function (pieces, compounds) {
     var longest = 1;
     compounds.forEach(function (compound) { longest = Math.max(longest, compound.length); });
     var joined = [];
-    for (var start = 0; start < parts.length;) {
-      var size = Math.min(longest, parts.length - start);
-      while (size > 1 && !stands(parts.slice(start, start + size), compounds)) { size -= 1; }
-      joined.push(parts.slice(start, start + size).join(""));
+    for (var start = 0; start < pieces.length;) {
+      var size = Math.min(longest, pieces.length - start);
+      while (size > 1 && !stands(pieces.slice(start, start + size), compounds)) { size -= 1; }
+      joined.push(one(pieces.slice(start, start + size)));
       start += size;
     }
     return joined;
   };
 
-  function stands(parts, compounds) {
-    var known = compounds.get(parts.join(""));
-    return known !== undefined && known.join(" ") === parts.join(" ");
+  function spelled(pieces) {
+    return pieces.map(function (piece) { return piece.word; });
+  }
+
+  function one(pieces) {
+    return { word: spelled(pieces).join(""), start: pieces[0].start, end: pieces[pieces.length - 1].end };
+  }
+
+  function stands(pieces, compounds) {
+    var known = compounds.get(spelled(pieces).join(""));
+    return known !== undefined && known.join(" ") === spelled(pieces).join(" ");
   }
 })(Lessonbook);

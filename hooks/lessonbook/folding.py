@@ -22,7 +22,7 @@ _HYPHENATED = re.compile(rf"[^\W_]+(?:{_HYPHENS}[^\W_]+)+")
 def fold(text: str) -> str:
     """Small letters without accents or compatibility forms, apostrophes gone with the possessive s."""
     straight = _POSSESSIVE.sub(" ", _APOSTROPHES.sub("'", text)).replace("'", "")
-    return _unmarked(_unmarked(straight).lower())
+    return straight.lower() if straight.isascii() else _unmarked(_unmarked(straight).lower())
 
 
 def _unmarked(text: str) -> str:

@@ -16,9 +16,9 @@ from lessonbook.model import Lesson, Source
 from lessonbook.sentences import Sentences, read_sentences
 from lessonbook.strictyaml import MAX_BYTES, parse
 from lessonbook.tree import Items, Key, Node, locate
-from lessonbook.vocabulary import FACETS, FILES, MAX_SLUG, SLUG, Search, Term, Vocabulary, check_terms
+from lessonbook.vocabulary import FACETS, FILES, MAX_SLUG, SLUG, Search, Synonym, Term, Vocabulary, check_covers, check_names
 
-Listed = TypeVar("Listed", Term, Search)
+Listed = TypeVar("Listed", Term, Search, Synonym)
 Part = TypeVar("Part", Lesson, Source)
 
 # Names that Windows keeps for devices: a file of such a name cannot be checked out there.
@@ -115,17 +115,28 @@ def _load_vocabulary(draft: Draft) -> Vocabulary:
     vocabulary = Vocabulary(lists)
     if draft.issues:
         return vocabulary
-    return Vocabulary(lists, tuple(search for search, _ in _load_list(draft, "searches", Search, vocabulary)))
+    searches = tuple(search for search, _ in _load_list(draft, draft.folder / "vocabulary" / "searches.yml", Search, vocabulary))
+    return Vocabulary(lists, searches, _load_synonyms(draft))
 
 
 def _load_terms(draft: Draft, name: str, model: type[Term]) -> tuple[Term, ...]:
-    found: list[tuple[Term, Node]] = list(_load_list(draft, name, model, None))
-    draft.issues.extend(check_terms(found, draft.name(draft.folder / "vocabulary" / f"{name}.yml")))
+    path = draft.folder / "vocabulary" / f"{name}.yml"
+    found: list[tuple[Term, Node]] = list(_load_list(draft, path, model, None))
+    draft.issues.extend(check_names((term, draft.name(path), node.mark) for term, node in found))
+    draft.issues.extend(check_covers(found, draft.name(path)))
     return tuple(term for term, _ in found)
 
 
-def _load_list(draft: Draft, name: str, model: type[Listed], context: object) -> Iterator[tuple[Listed, Node]]:
-    filed = _read(draft, draft.folder / "vocabulary" / f"{name}.yml")
+def _load_synonyms(draft: Draft) -> tuple[Synonym, ...]:
+    """The synonyms of every file in their folder: they are too many for one."""
+    paths = list(_files(draft, draft.folder / "vocabulary" / "synonyms"))
+    found = [(synonym, draft.name(path), node.mark) for path in paths for synonym, node in _load_list(draft, path, Synonym, None)]
+    draft.issues.extend(check_names(found))
+    return tuple(synonym for synonym, _, _ in found)
+
+
+def _load_list(draft: Draft, path: Path, model: type[Listed], context: object) -> Iterator[tuple[Listed, Node]]:
+    filed = _read(draft, path)
     if filed is None:
         return
     if not isinstance(filed.node, Items):

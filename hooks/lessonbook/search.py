@@ -1,31 +1,31 @@
-"""The search: a lunr index of the current lessons, and the catalogue of what a result shows and filters by.
+"""The files of the search: the index in shards, the records in chunks, facets, spellings, and the manifest that names them all.
 
-Both become classic scripts that hand their data to one loader: on ``file://`` a page can load nothing else.
+All are classic scripts that hand their data to one loader: on ``file://`` a page can load nothing else. One hash, the edition's,
+stands in every name: a lesson more or less changes the rarity of every word, and so every shard.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lunr import __TARGET_JS_VERSION__
-from lunr.builder import Builder
-from lunr.stemmer import stemmer
-from lunr.stop_word_filter import stop_word_filter
-
-from lessonbook.folding import compounds, index_words
+from lessonbook.analysis import Analyser, token
+from lessonbook.catalogue import CHUNK, facets, records
+from lessonbook.documents import age_bands, age_token, documents, id_token
+from lessonbook.folding import words
+from lessonbook.indexing import FIELDS, Index, analyser_of, build_index
 from lessonbook.library import Library
-from lessonbook.model import Lesson
-from lessonbook.vocabulary import FACETS
+from lessonbook.shards import Shard, limits, shards
+from lessonbook.vocabulary import Named
 
-FIELDS: dict[str, int] = {"title": 8, "action": 4, "statement": 3, "label": 2, "text": 1}
-"""The fields of the index and their weights: what the lesson is about comes before what it mentions."""
+REPEATED = 3
+"""From this many sources on a lesson counts as repeated, for the filter."""
 
-
-_EMPTY: dict[str, Any] = {"version": __TARGET_JS_VERSION__, "fields": list(FIELDS), "fieldVectors": [], "invertedIndex": [], "pipeline": ["stemmer"]}
-"""The index of no lessons, which lunr.py cannot build."""
+SHORTEST_SPELLED = 3
+"""Shorter words are too near to too many others to be corrected to."""
 
 
 @dataclass(frozen=True)
@@ -36,86 +36,61 @@ class Script:
     text: str
 
 
-def field_texts(library: Library, lesson: Lesson) -> dict[str, list[str]]:
-    """The texts of a lesson by field of the index."""
-    terms = [library.vocabulary.term(facet, term) for facet in FACETS for term in lesson.terms(facet)]
-    cited = [library.sources[evidence.source].title for evidence in lesson.evidence]
-    says = [text for evidence in lesson.evidence if (text := evidence.says)]
-    prompts = [action.prompt for action in lesson.recommendation if action.prompt]
+def scripts(library: Library, url: Callable[[str], str]) -> Iterator[Script]:
+    """All data files of the search, the manifest first."""
+    found = documents(library)
+    analyser = analyser_of(found, library.vocabulary.synonyms)
+    index = build_index(found, analyser)
+    cut = shards(index)
+    yield script("manifest", as_json(manifest(library, analyser, index, cut)))
+    yield script("facets", as_json(facets(library)))
+    yield script("spellings", as_json(spellings(index, analyser)))
+    yield from (script(f"t{number}", shard.text) for number, shard in enumerate(cut))
+    yield from (script(f"r{number}", as_json(chunk)) for number, chunk in enumerate(records(library, url)))
+
+
+def manifest(library: Library, analyser: Analyser, index: Index, cut: list[Shard]) -> dict[str, Any]:
+    """What a browser must know before it can ask: where each shard begins, and how words are read."""
+    bands = [[age_token(band), band.label, *(band.months or ())] for band in age_bands(library)]
     return {
-        "title": [lesson.title],
-        "action": [action.action for action in lesson.recommendation],
-        "statement": [lesson.statement],
-        "label": [word for term in terms for word in term.finds],
-        "text": [*filter(None, (lesson.why, lesson.case)), *(good.text for good in lesson.good_practice), *prompts, *lesson.questions, *says, *cited],
+        "count": index.count,
+        "fields": list(FIELDS),
+        "chunk": CHUNK,
+        "repeated": REPEATED,
+        "shards": list(limits(cut)),
+        "ages": [band for band, term in zip(bands, age_bands(library), strict=True) if term.months],
+        "before_birth": [band for band, term in zip(bands, age_bands(library), strict=True) if term.before_birth],
+        "compounds": ["-".join(parts) for parts in analyser.compounds.values()],
+        "concepts": [_concept(each, analyser) for each in library.vocabulary.synonyms],
+        "ids": {lesson.id: id_token(lesson.id) for lesson in library.current if "-" not in lesson.id},
     }
 
 
-def index(library: Library) -> dict[str, Any]:
-    """The lunr index (serialised, version 2.3.9) and the compounds by which a query must be joined.
-
-    A document's reference is the lesson's number in the catalogue: ids would stand in every posting.
-    """
-    documents = [field_texts(library, lesson) for lesson in library.current]
-    known = compounds(text for fields in documents for texts in fields.values() for text in texts)
-    builder = _builder()
-    for number, fields in enumerate(documents):
-        words = {name: " ".join(index_words("\n".join(texts), known)) for name, texts in fields.items()}
-        builder.add({"number": str(number), **words})
-    serialised = _ordered(builder.build().serialize()) if documents else _EMPTY
-    return {"index": serialised, "compounds": {word: list(parts) for word, parts in known.items()}}
+def _concept(named: Named, analyser: Analyser) -> list[Any]:
+    """The token of a concept, today's name, and its phrases as stems: those in use, the contested, the retired."""
+    groups = ((named.label, *named.aliases), named.often_called, named.former)
+    return [token(named.id), named.label, *(["|".join(dict.fromkeys(" ".join(analyser.phrase(name)) for name in names)) for names in groups])]
 
 
-def _builder() -> Builder:
-    builder = Builder()
-    builder.pipeline.add(stop_word_filter, stemmer)
-    builder.search_pipeline.add(stemmer)
-    builder.ref("number")
-    for name, boost in FIELDS.items():
-        builder.field(name, boost=boost)
-    return builder
+def spellings(index: Index, analyser: Analyser) -> dict[str, Any]:
+    """Every word that the library or the synonyms know, and beside it in how many lessons, as a power of two."""
+    known = {part: 0 for phrase in analyser.names for part in words(phrase)} | dict(index.words)
+    kept = sorted((word for word in known if len(word) >= SHORTEST_SPELLED and not word.isdigit()), key=lambda word: word.encode("utf-16-be", "surrogatepass"))
+    return {"words": " ".join(kept), "often": "".join(str(min(known[word].bit_length(), 9)) for word in kept)}
 
 
-def _ordered(serialised: dict[str, Any]) -> dict[str, Any]:
-    """Terms by UTF-16 code unit, as lunr.js compares them; lunr.py's order by code point stops it from loading."""
-    serialised["invertedIndex"] = sorted(serialised["invertedIndex"], key=lambda posting: posting[0].encode("utf-16-be"))
-    return serialised
+def as_json(data: Any) -> str:
+    """Compact JSON in a fixed order."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def catalogue(library: Library, url: Callable[[str], str]) -> dict[str, Any]:
-    """What results show and filters need: the terms of each list, and a record a lesson, by rank."""
-    lists = {facet: [[term.id, term.label] for term in terms] for facet, terms in library.vocabulary.lists.items()}
-    covers = {facet: {t.id: sorted(t.covers) for t in terms if t.mark} for facet, terms in library.vocabulary.lists.items()}
-    return {"lists": lists, "marks": covers, "lessons": [_record(library, lesson, url) for lesson in library.current]}
-
-
-def _record(library: Library, lesson: Lesson, url: Callable[[str], str]) -> dict[str, Any]:
-    found = library.recurrence(lesson)
-    shown = {
-        "id": lesson.id,
-        "url": url(lesson.id),
-        "title": lesson.title,
-        "actions": [[a.action, list(lesson.for_agencies(a))] for a in lesson.recommendation],
-    }
-    return {
-        **shown,
-        "act_first": lesson.act_first,
-        "count": found.count,
-        "first": found.first,
-        "last": found.last,
-        **{facet: list(lesson.terms(facet)) for facet in FACETS},
-    }
-
-
-def script(name: str, data: dict[str, Any]) -> Script:
-    """A classic script that hands data to the loader under ``name``."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def script(name: str, text: str) -> Script:
+    """A classic script that hands JSON to the loader under ``name``."""
     # U+2028 and U+2029 end a line in older browsers' scripts.
     safe = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return Script(name, f"Lessonbook.receive({json.dumps(name)},{safe});\n")
 
 
-def scripts(library: Library, url: Callable[[str], str]) -> Iterator[Script]:
-    """All data files of the search."""
-    yield script("index", index(library))
-    yield script("catalogue", catalogue(library, url))
+def edition(made: list[Script]) -> str:
+    """The hash over all files, which stands in the name of each."""
+    return hashlib.sha256("".join(each.text for each in made).encode()).hexdigest()[:12]

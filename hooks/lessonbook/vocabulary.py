@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchem
 from pydantic_core import core_schema
 
 from lessonbook.checking import OneOrMany, refuse
-from lessonbook.issues import Issue, did_you_mean, quoted
+from lessonbook.issues import Issue, Mark, did_you_mean, quoted
 from lessonbook.tree import Node, locate
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
@@ -59,25 +59,39 @@ def _months(value: object) -> object:
     return Months(int(match[1]), int(match[2]))
 
 
-class Term(BaseModel):
-    """A member of a closed list. A ``mark`` stands for all its list, or for what it ``covers``, and counts for none."""
+class Named(BaseModel):
+    """What has today's name, and others: in use, in use though contested, and retired. All of them find it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Slug
     label: Line
-    definition: Sentence
-    reader: Line = ""
     aliases: Names = ()
     often_called: Names = ()
     former: Names = ()
+
+    @property
+    def finds(self) -> tuple[str, ...]:
+        """Every word under which a reader may look for this."""
+        return (self.label, *self.aliases, *self.often_called, *self.former)
+
+
+class Synonym(Named):
+    """Words and phrases that are one to the search: whoever asks for one finds lessons with any of them."""
+
+
+class Term(Named):
+    """A member of a closed list. A ``mark`` stands for all its list, or for what it ``covers``, and counts for none."""
+
+    definition: Sentence
+    reader: Line = ""
     mark: Flag = False
     covers: Annotated[tuple[Slug, ...], OneOrMany()] = ()
 
     @property
     def finds(self) -> tuple[str, ...]:
         """Every word under which a reader may look for this term."""
-        return (self.label, self.reader, *self.aliases, *self.often_called, *self.former)
+        return (*filter(None, (self.label, self.reader)), *self.aliases, *self.often_called, *self.former)
 
 
 class AgeGroup(Term):
@@ -165,10 +179,11 @@ class Search(BaseModel):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All closed lists, in the order of their files, and the ready-made searches."""
+    """All closed lists, in the order of their files, the ready-made searches, and the words that are one to the search."""
 
     lists: Mapping[str, tuple[Term, ...]]
     searches: tuple[Search, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
 
     @cached_property
     def _by_id(self) -> dict[str, dict[str, Term]]:
@@ -191,15 +206,20 @@ class Vocabulary:
         return frozenset(t.id for t in self.lists[facet] if t.mark and (not t.covers or term_id in t.covers))
 
 
-def check_terms(terms: list[tuple[Term, Node]], path: str) -> Iterator[Issue]:
-    """Within one list no id, label or alias may name two terms, and marks cover terms that exist."""
+def check_names(named: Iterable[tuple[Named, str, Mark]]) -> Iterator[Issue]:
+    """Within one list no id, label or other name may mean two things; each member comes with where it stands."""
     owner: dict[str, str] = {}
+    for each, path, mark in named:
+        for name in dict.fromkeys(word.casefold() for word in (each.id, *each.finds) if word):
+            if owner.setdefault(name, each.id) != each.id:
+                found = f"found {quoted(name)}, which also names {quoted(owner[name])}."
+                yield Issue(path, mark, "ambiguous-alias", each.id, found, "A word may name one term of a list only.")
+
+
+def check_covers(terms: list[tuple[Term, Node]], path: str) -> Iterator[Issue]:
+    """Marks cover terms that exist."""
     ids = {term.id for term, _ in terms}
     for term, node in terms:
-        for name in dict.fromkeys(word.casefold() for word in (term.id, *term.finds) if word):
-            if owner.setdefault(name, term.id) != term.id:
-                found = f"found {quoted(name)}, which also names {quoted(owner[name])}."
-                yield Issue(path, node.mark, "ambiguous-alias", term.id, found, "A word may name one term of a list only.")
         for covered in term.covers:
             if covered not in ids:
                 yield Issue(path, locate(node, ("covers",)), "unknown-term", "covers", f"found {quoted(covered)}.", did_you_mean(covered, ids))

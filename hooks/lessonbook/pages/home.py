@@ -6,6 +6,7 @@ from lessonbook.library import Library
 from lessonbook.pages.browse import matching, query_of
 from lessonbook.pages.frame import Frame
 from lessonbook.pages.page import Page
+from lessonbook.search import REPEATED
 from lessonbook.vocabulary import Term
 
 MOST_REPEATED = 5
@@ -36,6 +37,7 @@ def _busiest(library: Library, facet: str) -> list[Term]:
 def find(frame: Frame) -> Page:
     """The finder: a form that works in the browser alone, and the ways in for those without scripts."""
     words = frame.library.sentences.under("find") | frame.library.sentences.under("recurrence") | frame.library.sentences.under("lesson.act_first")
-    scripts = ("javascripts/fold.js", "javascripts/query.js", "javascripts/find.js")
-    needed = [frame.assets[name] for name in ("lunr", "index", "catalogue")]
-    return frame.page("find", "find", frame.text("find.title"), frame.text("find.description"), words=words, needed=needed, scripts=scripts)
+    scripts = (frame.assets["finder"], frame.assets["manifest"])
+    labels = {facet: [(term.id, term.label) for term in frame.library.vocabulary.lists[facet]] for facet in ("age_group", "agency")}
+    values = {"words": words, "labels": labels, "manifest": frame.assets["manifest"], "repeated": REPEATED, "searches": frame.library.vocabulary.searches}
+    return frame.page("find", "find", frame.text("find.title"), frame.text("find.description"), scripts=scripts, **values)

@@ -14,11 +14,11 @@ from lessonbook.pages.home import find, home
 from lessonbook.pages.lesson import address, lesson_pages
 from lessonbook.pages.page import Asset, Link, Page
 from lessonbook.pages.sources import source_pages
-from lessonbook.search import scripts
+from lessonbook.search import edition, scripts
 
 
 def pages(library: Library, link: Link, assets: dict[str, str]) -> list[Page]:
-    """Every page, by address; ``assets`` names where the finder's scripts stand."""
+    """Every page, by address; ``assets`` names where the search's files stand."""
     return sorted(_pages(Frame(library, link, assets)), key=lambda page: page.address)
 
 
@@ -31,11 +31,12 @@ def _pages(frame: Frame) -> Iterator[Page]:
     yield from source_pages(frame)
 
 
-def assets(library: Library, link: Link, lunr: str) -> dict[str, Asset]:
+def assets(library: Library, link: Link, finder: str) -> dict[str, Asset]:
     """Every file that is no page, by name; what a browser keeps for long carries a hash of its content in its name."""
-    made = {"lunr": hashed("search/lunr", lunr)}
-    for script in scripts(library, lambda lesson_id: link("find", address(lesson_id))):
-        made[script.name] = hashed(f"search/{script.name}", script.text)
+    made = {"finder": hashed("search/finder", finder)}
+    data = list(scripts(library, lambda lesson_id: link("find", address(lesson_id))))
+    number = edition(data)
+    made.update({script.name: Asset(f"search/{script.name}.{number}.js", script.text) for script in data})
     made["json"] = Asset("data/lessons.json", as_json(library))
     made["csv"] = Asset("data/lessons.csv", as_csv(library))
     return made

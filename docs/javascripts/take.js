@@ -1,0 +1,31 @@
+/* What a reader takes away from a page of results: its address, a table, paper. */
+(function (L) {
+  "use strict";
+
+  var FORMULA = /^[=+\-@\t\r]/;
+
+  /* A cell as RFC 4180 has it; one that a spreadsheet would run is made text, as in hooks/lessonbook/downloads.py. */
+  function cell(value) {
+    var text = String(value);
+    return '"' + (FORMULA.test(text) ? "'" + text : text).replace(/"/g, '""') + '"';
+  }
+
+  L.csv = function (rows) {
+    return rows.map(function (row) { return row.map(cell).join(","); }).join("\r\n") + "\r\n";
+  };
+
+  /* With a mark at the beginning, by which Excel knows the encoding. */
+  L.save = function (name, text) {
+    var link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob(["\ufeff" + text], { type: "text/csv;charset=utf-8" }));
+    link.download = name;
+    link.click();
+    window.setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+  };
+
+  /* Give a text to the clipboard; where the browser does not allow it, `refused` is called. */
+  L.copy = function (text, copied, refused) {
+    if (!navigator.clipboard) { refused(); return; }
+    navigator.clipboard.writeText(text).then(copied, refused);
+  };
+})(Lessonbook);
