@@ -23,6 +23,7 @@ from rjsmin import jsmin
 
 from lessonbook.issues import Issue
 from lessonbook.library import Library, open_library
+from lessonbook.lunrjs import LICENCE, without_builder_and_parser
 from lessonbook.pages import Page, assets, pages
 from lessonbook.pages.frame import say
 from lessonbook.sentences import SentenceError, Sentences
@@ -32,7 +33,6 @@ log = get_plugin_logger("lessonbook")
 
 # One file of lunr and the finder's scripts, in this order: each request costs a reader on a slow line more than its bytes.
 FINDER = tuple(f"javascripts/{name}.js" for name in ("fold", "load", "ask", "shards", "spell", "answer", "facets", "cards", "take", "find"))
-LUNR_LICENCE = "/* lunr 2.3.9, copyright Oliver Nightingale, MIT licence, https://lunrjs.com */\n"
 # MkDocs would write today's date into the sitemap; a library without dates gets this one, the first that a zip file can hold.
 NO_DATE = "1980-01-01"
 
@@ -116,14 +116,14 @@ def _build(config: MkDocsConfig) -> Build:
 
 
 def _finder(files: Files) -> str:
-    texts = [_lunr()]
+    texts = [without_builder_and_parser(_lunr())]
     for uri in FINDER:
         file = files.get_file_from_path(uri)
         if file is None:
             raise PluginError(f"docs/{uri} is missing: the finder needs it.")
         files.remove(file)
         texts.append(file.content_string)
-    return LUNR_LICENCE + "\n".join(map(jsmin, texts)) + "\n"
+    return LICENCE + "\n".join(map(jsmin, texts)) + "\n"
 
 
 def _lunr() -> str:

@@ -26,19 +26,19 @@ def tokens(text: str) -> list[str]:
 def test_a_concept_stands_wherever_one_of_its_phrases_stands() -> None:
     """Whatever its form: stop words, plurals and capitals make no difference."""
     for text in ("He was not brought.", "a DNA letter", "Missed appointments", "missing an appointment, missed an appointment; missed appointment"):
-        assert "_not_brought_" in tokens(text), text
-    assert "_not_brought_" not in tokens("She brought him, and was not late")
+        assert "_c_0_" in tokens(text), text
+    assert "_c_0_" not in tokens("She brought him, and was not late")
 
 
 def test_a_phrase_inside_a_phrase_is_found_too() -> None:
     """Whoever asks for the shorter finds the longer."""
-    assert [each for each in tokens("the child protection plan") if each.startswith("_")] == ["_protection_", "_plan_"]
+    assert [each for each in tokens("the child protection plan") if each.startswith("_")] == ["_c_2_", "_c_1_"]
 
 
 def test_a_compound_is_found_whole_and_in_parts() -> None:
     """And a phrase inside it."""
     assert tokens("Pre birth")[:3] == ["prebirth", "pre", "birth"]
-    assert "_not_brought_" in tokens("was-not-brought-letter")
+    assert "_c_0_" in tokens("was-not-brought-letter")
 
 
 @given(st.text())
@@ -59,7 +59,7 @@ def test_lunr_leaves_our_own_tokens_alone(slug: str) -> None:
 def test_no_phrase_stands_for_two_concepts(real: Library) -> None:
     """Compared as the search compares: by stems."""
     analyser = Analyser(real.vocabulary.synonyms, {})
-    owners = [(analyser.phrase(name), synonym.id) for synonym in real.vocabulary.synonyms for name in synonym.finds]
+    owners = [(analyser.phrase(name), number) for number, synonym in enumerate(real.vocabulary.synonyms) for name in synonym.finds]
 
     assert all(phrase for phrase, _ in owners)
     assert [(phrase, owner) for phrase, owner in owners if analyser.phrases[phrase] != owner] == []

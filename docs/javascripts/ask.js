@@ -10,6 +10,10 @@
   var PREGNANT = new Set(["pregnant", "pregnancy", "gestation"]);
   var NO_AGE = new Set(["section", "s", "under", "over", "part", "chapter", "schedule"]);
   var SHORT = /^(\d{1,3})(days?|weeks?|wks?|months?|mths?|mo|m|years?|yrs?|yo|y)$/;
+  /* What people type around the matter, beyond lunr's stop words; it counts only where nothing else is asked. */
+  var ASIDES = new Set(("again already always anyone arent bit cant couldnt didnt doesnt dont even everyone everything "
+    + "hadnt hasnt havent hed hes id ill im isnt ive keeps loads lot lots now quite really shed shes shouldnt someone something "
+    + "still thats theyre theyve thing things very wasnt werent whos wont wouldnt youre").split(" "));
   var MOST = 32;
   var ID = /^[a-z0-9]+(-[a-z0-9]+)+$/;
 
@@ -25,11 +29,12 @@
 
   var prototype = L.Asker.prototype;
 
-  /* A concept: its token, today's name, and its phrases: those in use, the contested ("often"), the retired ("former"). */
-  prototype.learn = function (concept) {
-    ["", "often", "former"].forEach(function (standing, group) {
-      concept[2 + group].split("|").filter(Boolean).forEach(function (phrase) {
-        if (!this.phrases.has(phrase)) { this.phrases.set(phrase, { token: concept[0], label: concept[1], standing: standing }); }
+  /* A concept: today's name, and its phrases as stems: those in use, the contested ("often"), the retired ("former"). */
+  prototype.learn = function (concept, number) {
+    var own = L.join(L.pieces(concept[0]), this.compounds).map(function (piece) { return L.stem(piece.word); }).join(" ");
+    [[own, ""], [concept[1], ""], [concept[2], "often"], [concept[3], "former"]].forEach(function (group) {
+      group[0].split("|").filter(Boolean).forEach(function (phrase) {
+        if (!this.phrases.has(phrase)) { this.phrases.set(phrase, { token: "_c_" + number + "_", label: concept[0], standing: group[1] }); }
         this.longest = Math.max(this.longest, phrase.split(" ").length);
       }, this);
     }, this);
@@ -55,8 +60,13 @@
       }
       at += age ? age.size : 1;
     }
-    return distinct(found.concat(this.plain(rest, text))).slice(0, MOST);
+    return matter(distinct(found.concat(this.plain(rest, text)))).slice(0, MOST);
   };
+
+  function matter(clauses) {
+    var kept = clauses.filter(function (each) { return !ASIDES.has(each.word); });
+    return kept.length ? kept : clauses;
+  }
 
   function clause(kind, text, first, last, terms, more) {
     return Object.assign({ kind: kind, typed: text.slice(first.start, last.end), start: first.start, end: last.end, terms: terms }, more);

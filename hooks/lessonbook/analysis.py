@@ -64,10 +64,11 @@ class Analyser:
         self._stems: dict[str, str] = {}
         self._terms: dict[str, tuple[str, ...]] = {}
         self.names = [name for synonym in synonyms for name in synonym.finds]
-        self.phrases: dict[Phrase, str] = {}
-        for synonym in synonyms:
+        self.phrases: dict[Phrase, int] = {}
+        """Each phrase with the number of its concept."""
+        for number, synonym in enumerate(synonyms):
             for name in synonym.finds:
-                self.phrases.setdefault(self.phrase(name), synonym.id)
+                self.phrases.setdefault(self.phrase(name), number)
         self.phrases.pop((), None)
 
     def phrase(self, text: str) -> Phrase:
@@ -103,7 +104,7 @@ class Analyser:
             for size in range(1, min(self._longest.get(stem, 0), len(stems) - start) + 1):
                 concept = self.phrases.get(tuple(stems[start : start + size]))
                 if concept is not None:
-                    yield token(concept)
+                    yield token("c", str(concept))
 
     def terms(self, tokens: Iterable[str]) -> Iterator[str]:
         """The terms of tokens, as lunr.py's tokenizer and pipeline make them; stop words are gone."""

@@ -21,6 +21,9 @@ from lessonbook.vocabulary import FACETS, FILES, MAX_SLUG, SLUG, Search, Synonym
 Listed = TypeVar("Listed", Term, Search, Synonym)
 Part = TypeVar("Part", Lesson, Source)
 
+MAX_WORDS_BYTES = 1_000_000
+"""The most that the list of everyday words may weigh."""
+
 # Names that Windows keeps for devices: a file of such a name cannot be checked out there.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 
@@ -73,15 +76,15 @@ def load(folder: Path) -> Draft:
     return draft
 
 
-def read_bytes(path: Path) -> bytes | tuple[str, str]:
-    """The bytes of a regular file, never through a link; else what was found and what would be right."""
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes | tuple[str, str]:
+    """The bytes of a regular file, never through a link, one more than the most at most; else what was found and what would be right."""
     try:
         mode = path.lstat().st_mode
         if not stat.S_ISREG(mode):
             return _kind(mode), "Put a plain file here: nothing is read through a link."
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(descriptor, "rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+            return stream.read(most + 1)
     except OSError as error:
         return f"cannot open the file ({error.strerror}).", "See that it exists and may be read."
 
@@ -116,7 +119,7 @@ def _load_vocabulary(draft: Draft) -> Vocabulary:
     if draft.issues:
         return vocabulary
     searches = tuple(search for search, _ in _load_list(draft, draft.folder / "vocabulary" / "searches.yml", Search, vocabulary))
-    return Vocabulary(lists, searches, _load_synonyms(draft))
+    return Vocabulary(lists, searches, _load_synonyms(draft), _load_english(draft))
 
 
 def _load_terms(draft: Draft, name: str, model: type[Term]) -> tuple[Term, ...]:
@@ -133,6 +136,20 @@ def _load_synonyms(draft: Draft) -> tuple[Synonym, ...]:
     found = [(synonym, draft.name(path), node.mark) for path in paths for synonym, node in _load_list(draft, path, Synonym, None)]
     draft.issues.extend(check_names(found))
     return tuple(synonym for synonym, _, _ in found)
+
+
+def _load_english(draft: Draft) -> tuple[str, ...]:
+    """The everyday words, one a line; lines that begin with # are for people. A library may do without."""
+    path = draft.folder / "vocabulary" / "english.txt"
+    data = read_bytes(path, MAX_WORDS_BYTES) if path.exists() else b""
+    if isinstance(data, tuple):
+        draft.issues.append(Issue(draft.name(path), Mark(), "not-a-file", "", *data))
+        return ()
+    if len(data) > MAX_WORDS_BYTES:
+        draft.issues.append(Issue(draft.name(path), Mark(), "too-large", "", f"found more than {MAX_WORDS_BYTES:,} bytes.", "Leave out rarer words."))
+        return ()
+    lines = data.decode("utf-8", "replace").splitlines()
+    return tuple(sorted({line.strip().casefold() for line in lines if line.strip() and not line.startswith("#")}))
 
 
 def _load_list(draft: Draft, path: Path, model: type[Listed], context: object) -> Iterator[tuple[Listed, Node]]:

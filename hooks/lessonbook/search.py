@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lessonbook.analysis import Analyser, token
+from lessonbook.analysis import Analyser
 from lessonbook.catalogue import CHUNK, facets, records
 from lessonbook.documents import age_bands, age_token, documents, id_token
 from lessonbook.folding import words
@@ -44,7 +44,7 @@ def scripts(library: Library, url: Callable[[str], str]) -> Iterator[Script]:
     cut = shards(index)
     yield script("manifest", as_json(manifest(library, analyser, index, cut)))
     yield script("facets", as_json(facets(library)))
-    yield script("spellings", as_json(spellings(index, analyser)))
+    yield script("spellings", as_json(spellings(index, analyser, library.vocabulary.english)))
     yield from (script(f"t{number}", shard.text) for number, shard in enumerate(cut))
     yield from (script(f"r{number}", as_json(chunk)) for number, chunk in enumerate(records(library, url)))
 
@@ -67,16 +67,17 @@ def manifest(library: Library, analyser: Analyser, index: Index, cut: list[Shard
 
 
 def _concept(named: Named, analyser: Analyser) -> list[Any]:
-    """The token of a concept, today's name, and its phrases as stems: those in use, the contested, the retired."""
-    groups = ((named.label, *named.aliases), named.often_called, named.former)
-    return [token(named.id), named.label, *(["|".join(dict.fromkeys(" ".join(analyser.phrase(name)) for name in names)) for names in groups])]
+    """Today's name of a concept, and its other phrases as stems: those in use, the contested, the retired. Its number is its place."""
+    groups = (named.aliases, named.often_called, named.former)
+    return [named.label, *("|".join(dict.fromkeys(" ".join(analyser.phrase(name)) for name in names)) for names in groups)]
 
 
-def spellings(index: Index, analyser: Analyser) -> dict[str, Any]:
-    """Every word that the library or the synonyms know, and beside it in how many lessons, as a power of two."""
+def spellings(index: Index, analyser: Analyser, english: Sequence[str]) -> dict[str, Any]:
+    """Every word that the library or the synonyms know, with how many lessons hold it, as a power of two; and everyday words beside them."""
     known = {part: 0 for phrase in analyser.names for part in words(phrase)} | dict(index.words)
     kept = sorted((word for word in known if len(word) >= SHORTEST_SPELLED and not word.isdigit()), key=lambda word: word.encode("utf-16-be", "surrogatepass"))
-    return {"words": " ".join(kept), "often": "".join(str(min(known[word].bit_length(), 9)) for word in kept)}
+    often = "".join(str(min(known[word].bit_length(), 9)) for word in kept)
+    return {"words": " ".join(kept), "often": often, "plain": " ".join(word for word in english if word not in known)}
 
 
 def as_json(data: Any) -> str:

@@ -179,11 +179,13 @@ class Search(BaseModel):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All closed lists, in the order of their files, the ready-made searches, and the words that are one to the search."""
+    """All closed lists, in the order of their files, the ready-made searches, and what the search knows of words."""
 
     lists: Mapping[str, tuple[Term, ...]]
     searches: tuple[Search, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
+    english: tuple[str, ...] = ()
+    """Everyday words, which are not to be taken for slips of the pen."""
 
     @cached_property
     def _by_id(self) -> dict[str, dict[str, Term]]:
