@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 QUESTIONS ?= tests/questions/practitioners.yml
 
-.PHONY: help site serve check test questions lint lock clean
+.PHONY: help site serve check test questions bench lint lock clean
 
 help:
 	@echo "make site    build the site into site/"
@@ -15,6 +15,7 @@ help:
 	@echo "make check   check the entries"
 	@echo "make test    run all tests, the browser's included"
 	@echo "make questions  ask the search what practitioners ask (QUESTIONS=a file of your own)"
+	@echo "make bench   measure the search against others (about half an hour; needs Node and npm)"
 	@echo "make lint    check the style and the types of the code"
 	@echo "make lock    choose the versions of the dependencies anew"
 	@echo "make clean   remove what the other commands made"
@@ -39,6 +40,10 @@ questions: site $(VENV)/.test
 	@$(BIN)/python tests/browser/chromium.py
 	@PYTHONPATH=hooks:tests $(BIN)/python -m questions.ask $(QUESTIONS)
 
+bench: $(VENV)/.test
+	@$(BIN)/python tests/browser/chromium.py
+	@PYTHONPATH=hooks:tests $(BIN)/python -m bench
+
 lint: $(VENV)/.test
 	$(BIN)/ruff format --check hooks tests
 	$(BIN)/ruff check hooks tests
@@ -50,7 +55,7 @@ lock:
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --upgrade pyproject.toml --group build --group test --group lint -c requirements.lock -o tests/requirements.lock
 
 clean:
-	rm -rf $(VENV) site .site.next .site.last .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site .site.next .site.last .pytest_cache .mypy_cache .ruff_cache .hypothesis .bench
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Lessonbook needs Python 3.11 or newer. Name one: make site PYTHON=python3.12"; exit 1; }

@@ -8,7 +8,7 @@ from lunr.tokenizer import Tokenizer
 from lunr.trimmer import trimmer
 
 from lessonbook.analysis import Analyser, pipeline, token
-from lessonbook.folding import compounds, words
+from lessonbook.folding import Compounds, compounds, words
 from lessonbook.library import Library
 from lessonbook.vocabulary import Synonym
 
@@ -58,7 +58,7 @@ def test_lunr_leaves_our_own_tokens_alone(slug: str) -> None:
 
 def test_no_phrase_stands_for_two_concepts(real: Library) -> None:
     """Compared as the search compares: by stems."""
-    analyser = Analyser(real.vocabulary.synonyms, {})
+    analyser = Analyser(real.vocabulary.synonyms, Compounds())
     owners = [(analyser.phrase(name), number) for number, synonym in enumerate(real.vocabulary.synonyms) for name in synonym.finds]
 
     assert all(phrase for phrase, _ in owners)

@@ -97,12 +97,20 @@
       if (turn !== asked) { return null; }
       view = { answer: found[0], turn: turn, shown: STEP };
       view.groups = grouped(view.answer, state.chosen);
-      return show();
-    }).then(function () { return turn === asked ? withFacets() : null; }).then(function () {
-      if (turn === asked) { showCounts(); }
+      return show().then(function () { count(turn); });
     }).catch(function (error) {
       if (!(error instanceof L.Lost)) { throw error; }
       if (turn === asked) { showLost(function () { run(typing); }); }
+    });
+  }
+
+  /* The counts follow the results; where they do not arrive, the results stay. */
+  function count(turn) {
+    if (turn !== asked) { return; }
+    withFacets().then(function () {
+      if (turn === asked) { showCounts(); }
+    }, function () {
+      if (turn === asked) { showUncounted(function () { count(turn); }); }
     });
   }
 
@@ -215,6 +223,15 @@
     form.setAttribute("data-counted", "");
   }
 
+  function showUncounted(again) {
+    var line = L.make("p", "", say("find.uncounted") + " ", link(say("find.retry"), function () {
+      line.remove();
+      again();
+    }));
+    part("said").append(line);
+    part("said").hidden = false;
+  }
+
   function label(term) { return document.getElementById("lb-" + term[0] + "-" + term[1]).dataset.label; }
 
   function showSelected() {
@@ -300,6 +317,7 @@
     part("heading").textContent = say("find.failed");
     part("list").replaceChildren(L.make("p", "", say("find.failed_hint")), L.button("lb-button", say("find.retry"), again));
     part("taking").hidden = true;
+    part("said").hidden = true;
     announce(say("find.failed"));
   }
 
@@ -349,12 +367,23 @@
     loader.load("manifest").then(function (manifest) {
       library = new L.Library(manifest, loader);
       cards = new L.Cards(say, labels, library.asker);
-      read();
-      run(false);
+      begin();
     }).catch(function (error) {
       if (!(error instanceof L.Lost)) { throw error; }
       showLost(start);
     });
+  }
+
+  /* What was typed while the scripts were on their way is a question too, and is not lost. */
+  function begin() {
+    var early = form.elements.q.value;
+    read();
+    if (early && !state.q) {
+      form.elements.q.value = early;
+      go(false);
+    } else {
+      run(false);
+    }
   }
 
   form.querySelectorAll("[data-labels]").forEach(function (element) {

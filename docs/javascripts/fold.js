@@ -7,6 +7,7 @@ var Lessonbook = window.Lessonbook || {};
   var APOSTROPHES = /['\u2018\u2019\u02bc\u2032`\u00b4\uff07]/g;
   var POSSESSIVE = /'s?(?![\p{L}\p{N}])/gu;
   var WORD = /[\p{L}\p{N}]+/gu;
+  var remembered = new WeakMap();
   var PIECE = /[^\s!-&(-/:-@[-_{-~\u2010-\u2015\u2212]+/g;
 
   function unmarked(text) {
@@ -35,17 +36,26 @@ var Lessonbook = window.Lessonbook || {};
 
   /* Put known compounds together, the longest first: "pre birth" becomes "prebirth". */
   L.join = function (pieces, compounds) {
-    var longest = 1;
-    compounds.forEach(function (compound) { longest = Math.max(longest, compound.length); });
+    var longest = longestOf(compounds);
     var joined = [];
     for (var start = 0; start < pieces.length;) {
-      var size = Math.min(longest, pieces.length - start);
+      var size = Math.min(longest.get(pieces[start].word) || 1, pieces.length - start);
       while (size > 1 && !stands(pieces.slice(start, start + size), compounds)) { size -= 1; }
       joined.push(one(pieces.slice(start, start + size)));
       start += size;
     }
     return joined;
   };
+
+  /* How many parts the longest compound has that begins with a word; remembered beside the compounds. */
+  function longestOf(compounds) {
+    if (!remembered.has(compounds)) {
+      var longest = new Map();
+      compounds.forEach(function (parts) { longest.set(parts[0], Math.max(parts.length, longest.get(parts[0]) || 0)); });
+      remembered.set(compounds, longest);
+    }
+    return remembered.get(compounds);
+  }
 
   function spelled(pieces) {
     return pieces.map(function (piece) { return piece.word; });

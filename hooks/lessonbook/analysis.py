@@ -23,6 +23,10 @@ Phrase = tuple[str, ...]
 """The stems of a phrase, stop words among them."""
 
 
+_LABEL = 60
+"""A text of no more letters is likely to be a label."""
+
+
 def token(*parts: str) -> str:
     """A token that no text yields and that lunr's analysis leaves as it is: words hold no underscore."""
     return f"_{'_'.join(parts).replace('-', '_')}_"
@@ -63,6 +67,7 @@ class Analyser:
         self._pipeline = pipeline()
         self._stems: dict[str, str] = {}
         self._terms: dict[str, tuple[str, ...]] = {}
+        self._labels: dict[str, Sequence[str]] = {}
         self.names = [name for synonym in synonyms for name in synonym.finds]
         self.phrases: dict[Phrase, int] = {}
         """Each phrase with the number of its concept."""
@@ -70,15 +75,17 @@ class Analyser:
             for name in synonym.finds:
                 self.phrases.setdefault(self.phrase(name), number)
         self.phrases.pop((), None)
+        self._concept_tokens = [token("c", str(number)) for number in range(len(synonyms))]
 
     def phrase(self, text: str) -> Phrase:
         """The stems of a text in order."""
         return tuple(self._stem(word) for word in join(words(text), self.compounds))
 
     def _stem(self, word: str) -> str:
-        if word not in self._stems:
-            self._stems[word] = str(stemmer(Token(word)))
-        return self._stems[word]
+        stem = self._stems.get(word)
+        if stem is None:
+            stem = self._stems[word] = str(stemmer(Token(word)))
+        return stem
 
     @cached_property
     def _longest(self) -> Mapping[str, int]:
@@ -101,10 +108,23 @@ class Analyser:
     def _concepts(self, found: Sequence[str]) -> Iterator[str]:
         stems = [self._stem(word) for word in found]
         for start, stem in enumerate(stems):
-            for size in range(1, min(self._longest.get(stem, 0), len(stems) - start) + 1):
-                concept = self.phrases.get(tuple(stems[start : start + size]))
-                if concept is not None:
-                    yield token("c", str(concept))
+            longest = self._longest.get(stem)
+            if longest:
+                yield from self._concepts_at(stems, start, longest)
+
+    def _concepts_at(self, stems: list[str], start: int, longest: int) -> Iterator[str]:
+        for end in range(start + 1, min(start + longest, len(stems)) + 1):
+            concept = self.phrases.get(tuple(stems[start:end]))
+            if concept is not None:
+                yield self._concept_tokens[concept]
+
+    def text_tokens(self, text: str) -> Sequence[str]:
+        """The tokens of a text. Labels stand in lesson after lesson, and are remembered; a longer text is likely to come once."""
+        if len(text) > _LABEL:
+            return list(self.tokens(words(text)))
+        if text not in self._labels:
+            self._labels[text] = tuple(self.tokens(words(text)))
+        return self._labels[text]
 
     def terms(self, tokens: Iterable[str]) -> Iterator[str]:
         """The terms of tokens, as lunr.py's tokenizer and pipeline make them; stop words are gone."""

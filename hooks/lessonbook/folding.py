@@ -8,9 +8,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
-Compounds = Mapping[str, tuple[str, ...]]
-"""Words that someone wrote with a hyphen: the joined word, and its parts."""
+
+class Compounds(dict[str, tuple[str, ...]]):
+    """Words that someone wrote with a hyphen: the joined word, and its parts."""
+
+    @cached_property
+    def longest(self) -> Mapping[str, int]:
+        """How many parts the longest compound has that begins with a word."""
+        longest: dict[str, int] = {}
+        for parts in self.values():
+            longest[parts[0]] = max(len(parts), longest.get(parts[0], 0))
+        return longest
+
 
 _APOSTROPHES = re.compile(r"['\u2018\u2019\u02bc\u2032`\u00b4\uff07]")
 _POSSESSIVE = re.compile(r"'s?(?![^\W_])")
@@ -41,10 +52,10 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def compounds(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def compounds(texts: Iterable[str]) -> Compounds:
     """Every word that the texts write with a hyphen, sorted."""
     found = {tuple(_WORD.findall(match)) for text in texts for match in _HYPHENATED.findall(fold(text))}
-    return {"".join(parts): parts for parts in sorted(found)}
+    return Compounds({"".join(parts): parts for parts in sorted(found)})
 
 
 def index_words(text: str, known: Compounds) -> list[str]:
@@ -54,11 +65,10 @@ def index_words(text: str, known: Compounds) -> list[str]:
 
 def join(parts: list[str], known: Compounds) -> Iterator[str]:
     """Put known compounds together, the longest first; a compound typed as one word stays as it is."""
-    longest = max((len(compound) for compound in known.values()), default=1)
     start = 0
     while start < len(parts):
-        size = next(
-            (n for n in range(min(longest, len(parts) - start), 1, -1) if known.get("".join(parts[start : start + n])) == tuple(parts[start : start + n])), 1
-        )
-        yield "".join(parts[start : start + size])
+        size = min(known.longest.get(parts[start], 1), len(parts) - start)
+        while size > 1 and known.get("".join(parts[start : start + size])) != tuple(parts[start : start + size]):
+            size -= 1
+        yield parts[start] if size == 1 else "".join(parts[start : start + size])
         start += size

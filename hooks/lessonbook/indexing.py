@@ -93,7 +93,7 @@ def build_index(documents: Sequence[Document], analyser: Analyser) -> Index:
 def field_tokens(document: Document, field: str, analyser: Analyser) -> Iterator[str]:
     """The tokens of a field, before lunr's pipeline; no phrase reaches over the end of a text."""
     for text in document.texts[field]:
-        yield from analyser.tokens(words(text))
+        yield from analyser.text_tokens(text)
     yield from document.tokens.get(field, ())
 
 

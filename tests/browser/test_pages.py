@@ -14,7 +14,18 @@ from conftest import Folder
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KINDS = (
-    *("index", "find", "find.html?q=weight&agency=gp", "find.html?q=zzzz&agency=gp", "about", "editors", "hosts", "accessibility", "404"),
+    *(
+        "index",
+        "find",
+        "find.html?q=weight&agency=gp",
+        "find.html?q=zzzz&agency=gp",
+        "find.html?q=DV+assesment+3+month+old",
+        "about",
+        "editors",
+        "hosts",
+        "accessibility",
+        "404",
+    ),
     *("lessons/index", "lessons/plot-every-weight-on-the-growth-chart", "agencies/index", "agencies/gp", "ages/under-1", "moments/closure"),
     *("themes/men-and-household", "harms/neglect", "circumstances/domestic-abuse", "searches/where-are-the-men", "sources/index"),
     *("sources/ofsted-2011-ages-of-concern", "checklists/index", "checklists/gp", "checklists/childrens-social-care"),
