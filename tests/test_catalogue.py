@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conftest import Folder
-from lessonbook.catalogue import CHUNK, facets, letter, records
+from lessonbook.catalogue import CHUNK, facets, letter, pieces, records
 from lessonbook.library import Library
 from lessonbook.vocabulary import FACETS
 
@@ -38,6 +38,13 @@ def test_letters_spell_the_terms(real: Library) -> None:
         spelled = [{letters[each] for each in line} for line in made["lessons"][facet].split("\n")]
 
         assert spelled == [set(lesson.terms(facet)) for lesson in real.current]
+
+
+def test_pieces_hold_the_same_lines(real: Library) -> None:
+    """One after the other they are the whole."""
+    whole = facets(real)["lessons"]
+
+    assert {facet: "\n".join(piece[facet] for piece in pieces(real)) for facet in FACETS} == whole
 
 
 def test_letters_are_never_a_sign_of_json() -> None:

@@ -25,7 +25,7 @@ def test_scripts_hand_data_over(folder: Folder) -> None:
     for script in scripts(folder.library(), str):
         assert script.text.count("\n") == 1
 
-    assert data(folder.library()).keys() == {"manifest", "facets", "spellings", "t0", "r0"}
+    assert data(folder.library()).keys() == {"manifest", "facets", "spellings", "t0", "f0", "r0"}
 
 
 def test_an_empty_library_has_its_files(folder: Folder) -> None:

@@ -7,6 +7,7 @@
   L.Library = function (manifest, loader) {
     this.count = manifest.count;
     this.chunk = manifest.chunk;
+    this.piece = manifest.piece;
     this.repeated = manifest.repeated;
     this.loader = loader;
     this.asker = new L.Asker(manifest);

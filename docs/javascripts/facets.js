@@ -76,4 +76,17 @@
     function repeated(a, b) { return counts[b] - counts[a] || newest(a, b); }
     return order === "repeated" || order === "newest" ? numbers.slice().sort(order === "repeated" ? repeated : newest) : numbers;
   };
+
+  /* The same counts, with no filter chosen, from the pieces in which a few results stand: by the letters of the terms. */
+  L.countPieces = function (numbers, size, held) {
+    var counts = {};
+    numbers.forEach(function (number) {
+      var piece = held("f" + Math.floor(number / size));
+      Object.keys(piece).forEach(function (facet) {
+        var counted = counts[facet] = counts[facet] || new Map();
+        Array.from(piece[facet].split("\n")[number % size], function (letter) { counted.set(letter, (counted.get(letter) || 0) + 1); });
+      });
+    });
+    return counts;
+  };
 })(Lessonbook);

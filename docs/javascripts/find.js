@@ -7,6 +7,7 @@
 
   var STEP = 10;
   var MOST_PRINTED = 200;
+  var MOST_PIECES = 24;
   var words = JSON.parse(part("words").textContent);
   var loader = new L.Loader(form.dataset.manifest);
   var names = Array.prototype.map.call(form.querySelectorAll("[data-facet]"), function (element) { return element.dataset.facet; });
@@ -107,11 +108,19 @@
   /* The counts follow the results; where they do not arrive, the results stay. */
   function count(turn) {
     if (turn !== asked) { return; }
-    withFacets().then(function () {
-      if (turn === asked) { showCounts(); }
+    var few = fewPieces();
+    (few.length ? loader.all(few) : withFacets()).then(function () {
+      if (turn === asked) { showCounts(few.length > 0); }
     }, function () {
       if (turn === asked) { showUncounted(function () { count(turn); }); }
     });
+  }
+
+  /* The pieces in which the results stand, where no filter is chosen and they are few beside the whole. */
+  function fewPieces() {
+    if (facets || chosenTerms().length) { return []; }
+    var few = new Set(counted().map(function (number) { return "f" + Math.floor(number / library.piece); }));
+    return few.size <= Math.min(MOST_PIECES, library.count / library.piece / 3) ? Array.from(few) : [];
   }
 
   function withFacets() {
@@ -209,13 +218,19 @@
     part("heading").focus();
   }
 
-  function showCounts() {
+  /* The lessons that the counts are over: those that hold as much of the question as the first results do. */
+  function counted() {
     var tiers = view.answer.tiers;
-    var numbers = tiers ? (tiers.tier(view.groups.missing).map(function (hit) { return hit.number; })) : all().map(function (hit) { return hit.number; });
+    return (tiers ? tiers.tier(view.groups.missing) : all()).map(function (hit) { return hit.number; });
+  }
+
+  function showCounts(pieces) {
+    var numbers = counted();
+    var letters = pieces ? L.countPieces(numbers, library.piece, loader.held.bind(loader)) : null;
     names.forEach(function (facet) {
-      var counts = facets.count(numbers, state.chosen, facet);
+      var counts = pieces ? letters[facet] : facets.count(numbers, state.chosen, facet);
       form.querySelectorAll("[data-facet=" + facet + "] [data-count]").forEach(function (element) {
-        var count = counts.get(element.dataset.count) || 0;
+        var count = counts.get(pieces ? element.dataset.letter : element.dataset.count) || 0;
         element.textContent = "(" + count.toLocaleString(document.documentElement.lang) + ")";
         element.closest(".lb-check").classList.toggle("lb-check--none", !count);
       });

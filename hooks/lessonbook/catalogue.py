@@ -13,6 +13,12 @@ from lessonbook.vocabulary import FACETS
 CHUNK = 4
 """How many lessons' records one file holds: results lie scattered, and what comes along with them is not wanted."""
 
+PIECE = 16
+"""How many lessons one piece of the facets holds: the counts of a few results need no more than their pieces."""
+
+REPEATED = 3
+"""From this many sources on a lesson counts as repeated, for the filter."""
+
 _FIRST_LETTER = ord("0")
 _BACKSLASH = ord("\\")
 
@@ -26,6 +32,14 @@ def facets(library: Library) -> dict[str, Any]:
         "counts": _runs(library.recurrence(lesson).count for lesson in library.current),
         "years": _runs(library.recurrence(lesson).last for lesson in library.current),
     }
+
+
+def pieces(library: Library) -> list[dict[str, str]]:
+    """The lessons' terms again, as in ``facets``, in pieces; and whether a lesson is repeated ("0") or not."""
+    lines = {facet: list(_lines(library, facet)) for facet in FACETS}
+    lines["reported"] = [letter(0) if library.recurrence(lesson).count >= REPEATED else "" for lesson in library.current]
+    starts = range(0, len(library.current), PIECE)
+    return [{facet: "\n".join(of_all[start : start + PIECE]) for facet, of_all in lines.items()} for start in starts]
 
 
 def _lines(library: Library, facet: str) -> Iterator[str]:

@@ -13,16 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from lessonbook.analysis import Analyser
-from lessonbook.catalogue import CHUNK, facets, records
+from lessonbook.catalogue import CHUNK, PIECE, REPEATED, facets, pieces, records
 from lessonbook.documents import age_bands, age_token, documents, id_token
 from lessonbook.folding import words
 from lessonbook.indexing import FIELDS, Index, analyser_of, build_index
 from lessonbook.library import Library
 from lessonbook.shards import Shard, limits, shards
 from lessonbook.vocabulary import Named
-
-REPEATED = 3
-"""From this many sources on a lesson counts as repeated, for the filter."""
 
 SHORTEST_SPELLED = 3
 """Shorter words are too near to too many others to be corrected to."""
@@ -46,6 +43,7 @@ def scripts(library: Library, url: Callable[[str], str]) -> Iterator[Script]:
     yield script("facets", as_json(facets(library)))
     yield script("spellings", as_json(spellings(index, analyser, library.vocabulary.english)))
     yield from (script(f"t{number}", shard.text) for number, shard in enumerate(cut))
+    yield from (script(f"f{number}", as_json(piece)) for number, piece in enumerate(pieces(library)))
     yield from (script(f"r{number}", as_json(chunk)) for number, chunk in enumerate(records(library, url)))
 
 
@@ -56,6 +54,7 @@ def manifest(library: Library, analyser: Analyser, index: Index, cut: list[Shard
         "count": index.count,
         "fields": list(FIELDS),
         "chunk": CHUNK,
+        "piece": PIECE,
         "repeated": REPEATED,
         "shards": list(limits(cut)),
         "ages": [band for band, term in zip(bands, age_bands(library), strict=True) if term.months],

@@ -327,7 +327,7 @@ def test_what_was_typed_early_is_asked(page: Page, address: str) -> None:
 def test_results_stay_without_counts(context: BrowserContext, address: str) -> None:
     """The numbers beside the filters are extra: where they do not arrive, the results stand, it is said, and they can be asked for again."""
     page, _ = watched(context)
-    page.route("**/search/facets.*.js", lambda route: route.abort())
+    page.route(re.compile(r"/search/(facets|f\d+)\."), lambda route: route.abort())
     page.goto(f"{address}/find.html?q=weight")
     expect(page.locator("[data-said]")).to_contain_text("The results are whole.")
     found = page.locator(".lb-card__title").all_inner_texts()
@@ -336,3 +336,20 @@ def test_results_stay_without_counts(context: BrowserContext, address: str) -> N
 
     assert titles(page) == found
     assert found
+
+
+def test_counts_from_pieces_are_those_of_the_whole(page: Page, address: str) -> None:
+    """A question with few results fetches pieces of the facets; the numbers are the same as with all of them at hand."""
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    open_find(page, address, "?q=telephone+centile")
+    numbers = page.locator("[data-count]").all_text_contents()
+    few = [url for url in fetched if re.search(r"/search/f\d+\.", url)]
+    page.check("#lb-age_group-unborn")
+    page.wait_for_selector(READY)
+    page.uncheck("#lb-age_group-unborn")
+    page.wait_for_selector(READY)
+
+    assert few
+    assert any("/search/facets." in url for url in fetched)
+    assert page.locator("[data-count]").all_text_contents() == numbers

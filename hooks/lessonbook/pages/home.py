@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from lessonbook.catalogue import REPEATED, letter
 from lessonbook.library import Library
 from lessonbook.pages.browse import matching, query_of
 from lessonbook.pages.frame import Frame
 from lessonbook.pages.page import Page
-from lessonbook.search import REPEATED
 from lessonbook.vocabulary import Term
 
 MOST_REPEATED = 5
@@ -39,5 +39,13 @@ def find(frame: Frame) -> Page:
     words = frame.library.sentences.under("find") | frame.library.sentences.under("recurrence") | frame.library.sentences.under("lesson.act_first")
     scripts = (frame.assets["finder"], frame.assets["manifest"])
     labels = {facet: [(term.id, term.label) for term in frame.library.vocabulary.lists[facet]] for facet in ("age_group", "agency")}
-    values = {"words": words, "labels": labels, "manifest": frame.assets["manifest"], "repeated": REPEATED, "searches": frame.library.vocabulary.searches}
+    letters = {facet: {term.id: letter(number) for number, term in enumerate(terms)} for facet, terms in frame.library.vocabulary.lists.items()}
+    values = {
+        "words": words,
+        "labels": labels,
+        "letters": letters,
+        "manifest": frame.assets["manifest"],
+        "repeated": REPEATED,
+        "searches": frame.library.vocabulary.searches,
+    }
     return frame.page("find", "find", frame.text("find.title"), frame.text("find.description"), scripts=scripts, **values)
