@@ -18,6 +18,7 @@ from lessonbook.analysis import stemmer
 from lessonbook.documents import documents
 from lessonbook.indexing import FIELDS, Document, analyser_of, build_index, field_tokens
 from lessonbook.library import Library
+from lessonbook.model import Lesson
 from lessonbook.search import manifest, spellings
 from lessonbook.shards import shards
 from questions.ask import ROOT, read
@@ -63,15 +64,20 @@ COMPARE = """([serialised, questions, files]) => {
         const tiers = new Lessonbook.Tiers(library.shards, clauses, undefined);
         let found = 0;
         for (let missing = 0; missing < clauses.length; missing += 1) {
-            const ours = tiers.tier(missing);
-            const wrong = differs(ours, oracle(clauses, missing));
+            const allowed = new Set(question.allowed);
+            const ours = tiers.tier(missing).filter(hit => !question.chosen || facets.least(hit.number, chosen(question)));
+            const wrong = differs(ours, oracle(clauses, missing).filter(([number]) => !question.chosen || allowed.has(number)));
             if (wrong) return {wrong: `${question.q} (${missing} missing): ${wrong}`};
             if (!missing) found = ours.length;
         }
         return {found, clauses: clauses.length};
     }
 
+    let facets;
+    const chosen = question => Object.fromEntries(Object.entries(question.chosen).map(([facet, terms]) => [facet, new Set(terms)]));
+
     return loader.load("manifest").then(async data => {
+        if (!files) facets = new Lessonbook.Facets(await loader.load("facets"), data.repeated);
         const library = new Lessonbook.Library(data, loader);
         const made = [];
         for (const question of questions) made.push(await compare(library, question));
@@ -92,7 +98,21 @@ def questions_of(library: Library, number: int) -> Iterator[dict[str, Any]]:
         )
         text = " ".join(chance.choice(pool) for pool in pools)
         typing = chance.random() < 0.3
-        yield {"q": text[: -chance.randint(1, 3)] if typing else text, "typing": typing}
+        asked = {"q": text[: -chance.randint(1, 3)] if typing else text, "typing": typing}
+        yield {**asked, **filtered(library, chance)} if chance.random() < 0.3 else asked
+
+
+def filtered(library: Library, chance: random.Random) -> dict[str, Any]:
+    """Filters of one or two lists, one or two terms each, and the numbers of the lessons that they leave."""
+    facets = chance.sample(sorted(library.vocabulary.lists), k=chance.randint(1, 2))
+    chosen = {facet: [term.id for term in chance.sample(library.vocabulary.members(facet), k=chance.randint(1, 2))] for facet in facets}
+    left = set.intersection(*({lesson.id for term in terms for lesson in meeting(library, facet, term)} for facet, terms in chosen.items()))
+    return {"chosen": chosen, "allowed": [number for number, lesson in enumerate(library.current) if lesson.id in left]}
+
+
+def meeting(library: Library, facet: str, term: str) -> tuple[Lesson, ...]:
+    """The lessons that a page of that term lists: those that name it, and those that hold for it by a mark."""
+    return (*library.naming(facet, term), *library.covering(facet, term))
 
 
 def compare(page: Page, serialised: dict[str, Any], questions: list[dict[str, Any]], files: dict[str, Any] | None = None) -> list[dict[str, Any]]:
@@ -102,7 +122,7 @@ def compare(page: Page, serialised: dict[str, Any], questions: list[dict[str, An
 
 
 def test_shards_answer_as_the_whole_index_does(page: Page, base: str, real: Library) -> None:
-    """Ids, order and scores of 600 made questions and of all that practitioners ask, tier by tier."""
+    """Ids, order and scores of 600 made questions, some with filters, and of all that practitioners ask, tier by tier."""
     made = documents(real)
     serialised = whole_index(made, analyser_of(made, real.vocabulary.synonyms))
     asked = [question for path in sorted((ROOT / "tests" / "questions").glob("*.yml")) for question in read(path)]
