@@ -146,3 +146,26 @@ def test_the_template_is_sound(folder: Folder) -> None:
     folder.entry("copy", text)
 
     assert {code for _, code in codes(folder)} <= {"unknown-id"}
+
+
+def test_synonyms_come_from_every_file_of_their_folder(folder: Folder) -> None:
+    """A word in two groups is an error in the second, whichever file it stands in."""
+    extra = folder.path / "vocabulary" / "synonyms" / "z-local.yml"
+    extra.write_text("- id: local-name\n  label: our own name\n  aliases: [DV]\n", encoding="utf-8")
+    library, issues = folder.open()
+
+    assert [issue for issue in issues if 'z-local.yml:1:3: error ambiguous-alias: local-name: found "dv", which also names "domestic-abuse".' in issue], issues
+    extra.write_text("- id: local-name\n  label: our own name\n", encoding="utf-8")
+    library = folder.library()
+    assert library.vocabulary.synonyms[-1].label == "our own name"
+
+
+def test_everyday_words(folder: Folder) -> None:
+    """Lines for people are left out; a library may do without the file, and a file out of all measure is refused."""
+    path = folder.path / "vocabulary" / "english.txt"
+    path.write_text("# for people\nShouting\n\nclean\n", encoding="utf-8")
+    assert folder.library().vocabulary.english == ("clean", "shouting")
+    path.unlink()
+    assert folder.library().vocabulary.english == ()
+    path.write_bytes(b"a" * 1_000_001)
+    assert [issue for issue in folder.open()[1] if "english.txt" in issue and "too-large" in issue]

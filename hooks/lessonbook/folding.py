@@ -58,11 +58,6 @@ def compounds(texts: Iterable[str]) -> Compounds:
     return Compounds({"".join(parts): parts for parts in sorted(found)})
 
 
-def index_words(text: str, known: Compounds) -> list[str]:
-    """The words under which a text is indexed: each compound whole and in parts, however it is written."""
-    return [form for word in join(words(text), known) for form in (word, *known.get(word, ()))]
-
-
 def join(parts: list[str], known: Compounds) -> Iterator[str]:
     """Put known compounds together, the longest first; a compound typed as one word stays as it is."""
     start = 0
