@@ -10,6 +10,7 @@
     this.piece = manifest.piece;
     this.repeated = manifest.repeated;
     this.loader = loader;
+    this.facets = null;
     this.asker = new L.Asker(manifest);
     this.shards = new L.Shards(manifest, loader);
   };
@@ -25,6 +26,12 @@
       if (!unknown.length || options.typing) { return library.answer(text, clauses, unknown); }
       return library.corrected(text, clauses, unknown, options);
     });
+  };
+
+  /* The facets of all lessons, in `facets` from then on. */
+  prototype.withFacets = function () {
+    var library = this;
+    return this.loader.load("facets").then(function (data) { library.facets = library.facets || new L.Facets(data, library.repeated); });
   };
 
   /* The clauses of a text, with the shards of all their terms at hand. */

@@ -7,83 +7,29 @@
 
   var STEP = 10;
   var MOST_PRINTED = 200;
-  var MOST_PIECES = 24;
-  var words = JSON.parse(part("words").textContent);
+  var say = L.sayer(JSON.parse(part("words").textContent));
   var loader = new L.Loader(form.dataset.manifest);
-  var names = Array.prototype.map.call(form.querySelectorAll("[data-facet]"), function (element) { return element.dataset.facet; });
+  var state = new L.State(form);
   var labels = {};
   var library;
   var cards;
-  var facets;
-  var state;
+  var counts;
+  var begun = false;
   var view;
   var asked = 0;
 
   function part(name) { return form.querySelector("[data-" + name + "]"); }
 
-  function say(key, values) {
-    var forms = words[key] || { other: key };
-    var text = values && values.n === 1 && forms.one ? forms.one : forms.other;
-    return text.replace(/\{([a-z_]+)\}/g, function (whole, name) {
-      var value = values ? values[name] : undefined;
-      return value === undefined ? whole : typeof value === "number" ? value.toLocaleString(document.documentElement.lang) : value;
-    });
-  }
-
-  /* --- the state: in the address, and in the form ------------------------------------------------------- */
-
-  function read() {
-    var address = new URLSearchParams(window.location.search);
-    state = { q: address.get("q") || "", sort: address.get("sort") || "relevance", exact: address.has("exact"), chosen: {} };
-    form.elements.q.value = state.q;
-    form.elements.sort.value = state.sort;
-    if (form.elements.sort.selectedIndex < 0) { form.elements.sort.value = state.sort = "relevance"; }
-    boxes().forEach(function (box) { box.checked = address.getAll(box.name).includes(box.value); });
-    choose();
-    form.querySelectorAll("[data-facet]").forEach(function (element) {
-      if (state.chosen[element.dataset.facet].size) { element.open = true; }
-    });
-  }
-
-  function boxes() { return Array.from(form.querySelectorAll("input[type=checkbox]")); }
-
-  function choose() {
-    names.forEach(function (facet) { state.chosen[facet] = new Set(); });
-    boxes().forEach(function (box) { if (box.checked) { state.chosen[box.name].add(box.value); } });
-  }
-
-  function write(exact) {
-    state.exact = Boolean(exact);
-    state.q = form.elements.q.value.trim();
-    state.sort = form.elements.sort.value;
-    choose();
-  }
-
-  function address() {
-    var made = new URLSearchParams();
-    if (state.q) { made.append("q", state.q); }
-    chosenTerms().forEach(function (term) { made.append(term[0], term[1]); });
-    if (state.sort !== "relevance") { made.append("sort", state.sort); }
-    if (state.exact) { made.append("exact", ""); }
-    return made.toString() ? "?" + made : window.location.pathname;
-  }
-
-  function chosenTerms() {
-    return names.reduce(function (terms, facet) {
-      return terms.concat(Array.from(state.chosen[facet], function (term) { return [facet, term]; }));
-    }, []);
-  }
-
   /* What the reader chose or sent is a step that Back undoes; what is still being typed only keeps the address true. */
   function go(exact) {
-    write(exact);
-    if (address() !== (window.location.search || window.location.pathname)) { window.history.pushState(null, "", address()); }
+    state.write(exact);
+    if (state.address() !== (window.location.search || window.location.pathname)) { window.history.pushState(null, "", state.address()); }
     run(false);
   }
 
   function typed() {
-    write(false);
-    window.history.replaceState(null, "", address());
+    state.write(false);
+    window.history.replaceState(null, "", state.address());
     run(true);
   }
 
@@ -93,11 +39,11 @@
     var turn = asked += 1;
     form.removeAttribute("data-ready");
     form.removeAttribute("data-counted");
-    var needed = chosenTerms().length || state.sort !== "relevance";
-    Promise.all([library.ask(state.q, { typing: typing, exact: state.exact }), needed ? withFacets() : null]).then(function (found) {
+    var needed = state.terms().length || state.sort !== "relevance";
+    Promise.all([library.ask(state.q, { typing: typing, exact: state.exact }), needed ? library.withFacets() : null]).then(function (found) {
       if (turn !== asked) { return null; }
       view = { answer: found[0], turn: turn, shown: STEP };
-      view.groups = grouped(view.answer, state.chosen);
+      view.groups = grouped(state.chosen);
       return show().then(function () { count(turn); });
     }).catch(function (error) {
       if (!(error instanceof L.Lost)) { throw error; }
@@ -105,50 +51,22 @@
     });
   }
 
-  /* The counts follow the results; where they do not arrive, the results stay. */
+  /* The counts follow the results; where they do not arrive, the results stay. They are over the lessons that hold as much of the
+     question as the first results do. */
   function count(turn) {
     if (turn !== asked) { return; }
-    var few = fewPieces();
-    (few.length ? loader.all(few) : withFacets()).then(function () {
-      if (turn === asked) { showCounts(few.length > 0); }
+    var tiers = view.answer.tiers;
+    var hits = tiers ? tiers.tier(view.groups.missing) : L.everything(library.count);
+    counts.fetch(hits.map(function (hit) { return hit.number; })).then(function (showCounts) {
+      if (turn !== asked) { return; }
+      showCounts();
+      form.setAttribute("data-counted", "");
     }, function () {
       if (turn === asked) { showUncounted(function () { count(turn); }); }
     });
   }
 
-  /* The pieces in which the results stand, where no filter is chosen and they are few beside the whole. */
-  function fewPieces() {
-    if (facets || chosenTerms().length) { return []; }
-    var few = new Set(counted().map(function (number) { return "f" + Math.floor(number / library.piece); }));
-    return few.size <= Math.min(MOST_PIECES, library.count / library.piece / 3) ? Array.from(few) : [];
-  }
-
-  function withFacets() {
-    return loader.load("facets").then(function (data) { facets = facets || new L.Facets(data, library.repeated); });
-  }
-
-  /* The results in groups: those with all words, named by the filters and then held by a mark; after them those with fewer words. */
-  function grouped(answer, chosen) {
-    var filtered = Object.values(chosen).some(function (terms) { return terms.size; });
-    function least(number) { return filtered ? facets.least(number, chosen) : 2; }
-    var tiers = answer.tiers ? answer.tiers.kept(least) : [{ missing: 0, hits: all().filter(function (hit) { return least(hit.number); }) }];
-    var groups = { missing: tiers.length ? tiers[0].missing : 0, named: [], also: [], lower: tiers.slice(1) };
-    (tiers.length ? tiers[0].hits : []).forEach(function (hit) { groups[least(hit.number) === 2 ? "named" : "also"].push(hit); });
-    ["named", "also"].forEach(function (name) { groups[name] = sorted(groups[name]); });
-    groups.lower.forEach(function (tier) { tier.hits = sorted(tier.hits); });
-    groups.list = groups.lower.reduce(function (list, tier) { return list.concat(tier.hits); }, groups.named.concat(groups.also));
-    return groups;
-  }
-
-  function all() {
-    return Array.from({ length: library.count }, function (nothing, number) { return { number: number }; });
-  }
-
-  function sorted(hits) {
-    if (state.sort === "relevance") { return hits; }
-    var found = new Map(hits.map(function (hit) { return [hit.number, hit]; }));
-    return facets.sort(Array.from(found.keys()), state.sort).map(function (number) { return found.get(number); });
-  }
+  function grouped(chosen) { return L.group(view.answer, chosen, state.sort, library.facets, library.count); }
 
   function records(hits) {
     var chunks = new Set(hits.map(function (hit) { return "r" + Math.floor(hit.number / library.chunk); }));
@@ -187,7 +105,7 @@
   /* What was done with the reader's words, each said. */
   function showSaid() {
     var answer = view.answer;
-    var lines = answer.clauses.map(reading).filter(Boolean).map(function (text) { return [text]; });
+    var lines = answer.clauses.map(function (clause) { return L.reading(clause, say); }).filter(Boolean).map(function (text) { return [text]; });
     if (answer.corrected) {
       lines.unshift([say("find.corrected", { text: answer.corrected }), link(say("find.instead", { text: state.q }), function () { go(true); })]);
     }
@@ -202,40 +120,12 @@
     return lines.map(function (line) { return line[0].textContent || line[0]; });
   }
 
-  function reading(clause) {
-    if (clause.kind === "age") { return say("find.read_as", { typed: clause.typed, label: clause.label }); }
-    if (clause.kind !== "concept" || clause.typed.toLowerCase() === clause.label.toLowerCase()) { return ""; }
-    if (clause.standing === "former") { return say("find.now_called", { typed: clause.typed, label: clause.label }); }
-    if (clause.standing === "often") { return say("find.often_called", { typed: clause.typed, label: clause.label }); }
-    return /^[A-Z0-9&]{2,}$/.test(clause.typed) ? say("find.read_as", { typed: clause.typed, label: clause.label }) : "";
-  }
-
   function link(text, act) { return L.button("lb-link", text, act); }
 
   function ask(text) {
     form.elements.q.value = text;
     go(false);
     part("heading").focus();
-  }
-
-  /* The lessons that the counts are over: those that hold as much of the question as the first results do. */
-  function counted() {
-    var tiers = view.answer.tiers;
-    return (tiers ? tiers.tier(view.groups.missing) : all()).map(function (hit) { return hit.number; });
-  }
-
-  function showCounts(pieces) {
-    var numbers = counted();
-    var letters = pieces ? L.countPieces(numbers, library.piece, loader.held.bind(loader)) : null;
-    names.forEach(function (facet) {
-      var counts = pieces ? letters[facet] : facets.count(numbers, state.chosen, facet);
-      form.querySelectorAll("[data-facet=" + facet + "] [data-count]").forEach(function (element) {
-        var count = counts.get(pieces ? element.dataset.letter : element.dataset.count) || 0;
-        element.textContent = "(" + count.toLocaleString(document.documentElement.lang) + ")";
-        element.closest(".lb-check").classList.toggle("lb-check--none", !count);
-      });
-    });
-    form.setAttribute("data-counted", "");
   }
 
   function showUncounted(again) {
@@ -247,14 +137,12 @@
     part("said").hidden = false;
   }
 
-  function label(term) { return document.getElementById("lb-" + term[0] + "-" + term[1]).dataset.label; }
-
   function showSelected() {
-    var terms = chosenTerms();
+    var terms = state.terms();
     var list = L.make("ul");
     terms.forEach(function (term) {
-      var button = L.button("lb-chip", label(term) + " \u00d7", function () { uncheck([term]); });
-      button.setAttribute("aria-label", say("find.remove", { label: label(term) }));
+      var button = L.button("lb-chip", state.label(term) + " \u00d7", function () { uncheck([term]); });
+      button.setAttribute("aria-label", say("find.remove", { label: state.label(term) }));
       list.append(L.make("li", "", undefined, button));
     });
     list.append(L.make("li", "", undefined, L.button("lb-chip lb-chip--clear", say("find.clear"), function () { uncheck(terms); })));
@@ -264,7 +152,7 @@
   }
 
   function uncheck(terms) {
-    terms.forEach(function (term) { document.getElementById("lb-" + term[0] + "-" + term[1]).checked = false; });
+    state.uncheck(terms);
     go(state.exact);
     part("heading").focus();
   }
@@ -282,7 +170,9 @@
     add(groups.named);
     add(groups.also, say("find.also", { n: groups.also.length }));
     groups.lower.forEach(function (tier) { add(tier.hits, say("find.lower", { n: tier.missing })); });
-    if (groups.list.length > view.shown) { made.push(L.button("lb-button", say("find.more"), more)); }
+    if (groups.list.length > view.shown) {
+      made.push(L.button("lb-button", say("find.more"), more), L.make("p", "lb-printed", say("find.on_paper", { shown: view.shown, all: groups.list.length })));
+    }
     return made;
   }
 
@@ -312,10 +202,8 @@
 
   /* With nothing found: the first results with one filter removed, for each filter. */
   function without() {
-    return chosenTerms().map(function (term) {
-      var chosen = Object.assign({}, state.chosen);
-      chosen[term[0]] = new Set(Array.from(state.chosen[term[0]]).filter(function (other) { return other !== term[1]; }));
-      return { term: term, hits: grouped(view.answer, chosen).list.slice(0, 5) };
+    return state.terms().map(function (term) {
+      return { term: term, hits: grouped(state.without(term)).list.slice(0, 5) };
     }).filter(function (each) { return each.hits.length; });
   }
 
@@ -323,7 +211,7 @@
     var hints = L.make("ul");
     ["find.hint_filter", "find.hint_spelling", "find.hint_fewer", "find.hint_general"].forEach(function (key) { hints.append(L.make("li", "", say(key))); });
     var made = [L.make("p", "lb-banner", say("find.none")), L.make("p", "", say("find.hints")), hints];
-    nothing.forEach(function (each) { made.push(L.make("h3", "", say("find.none_without", { label: label(each.term) })), list(each.hits)); });
+    nothing.forEach(function (each) { made.push(L.make("h3", "", say("find.none_without", { label: state.label(each.term) })), list(each.hits)); });
     made.push(part("ready-made").content.cloneNode(true));
     return made;
   }
@@ -382,6 +270,7 @@
     loader.load("manifest").then(function (manifest) {
       library = new L.Library(manifest, loader);
       cards = new L.Cards(say, labels, library.asker);
+      counts = new L.Counts(form, state, library);
       begin();
     }).catch(function (error) {
       if (!(error instanceof L.Lost)) { throw error; }
@@ -392,7 +281,8 @@
   /* What was typed while the scripts were on their way is a question too, and is not lost. */
   function begin() {
     var early = form.elements.q.value;
-    read();
+    state.read();
+    begun = true;
     if (early && !state.q) {
       form.elements.q.value = early;
       go(false);
@@ -418,17 +308,19 @@
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     window.clearTimeout(rest);
-    if (state) { go(false); }
+    if (begun) { go(false); }
   });
   form.addEventListener("input", function (event) {
     window.clearTimeout(rest);
-    if (state && event.target === form.elements.q) { rest = window.setTimeout(typed, 300); }
+    if (begun && event.target === form.elements.q) { rest = window.setTimeout(typed, 300); }
   });
   form.addEventListener("change", function (event) {
-    if (state && event.target !== form.elements.q && event.target !== part("address")) { go(state.exact); }
+    if (begun && event.target !== form.elements.q && event.target !== part("address")) { go(state.exact); }
   });
   window.addEventListener("popstate", function () {
-    if (state) { read(); run(false); }
+    if (!begun) { return; }
+    state.read();
+    run(false);
   });
   part("copy").addEventListener("click", copyLink);
   part("download").addEventListener("click", download);

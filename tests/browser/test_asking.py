@@ -353,3 +353,12 @@ def test_counts_from_pieces_are_those_of_the_whole(page: Page, address: str) -> 
     assert few
     assert any("/search/facets." in url for url in fetched)
     assert page.locator("[data-count]").all_text_contents() == numbers
+
+
+def test_paper_says_what_it_leaves_out(page: Page, address: str) -> None:
+    """Where more lessons were found than are on the paper, it says so."""
+    open_find(page, address)
+    every = count(page)
+    page.emulate_media(media="print")
+
+    expect(page.locator("[data-list] .lb-printed")).to_have_text(f"These are the first 10 of {every} lessons.")
