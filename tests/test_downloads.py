@@ -62,3 +62,15 @@ def test_every_row_has_every_column(real: Library) -> None:
     assert tuple(rows[0]) == COLUMNS
     assert {len(row) for row in rows} == {len(COLUMNS)}
     assert len(rows) - 1 == sum(len(lesson.recommendation) for lesson in real.current)
+
+
+def test_an_undated_source_gives_no_year(folder: Folder) -> None:
+    """Neither table nor JSON holds a made-up year."""
+    folder.source("report", year="undated")
+    folder.entry("one")
+    library = folder.library()
+    (row,) = csv.DictReader(io.StringIO(as_csv(library)))
+    made = json.loads(as_json(library))
+
+    assert (row["reported_in"], row["first_year"], row["last_year"]) == ("1", "", "")
+    assert (made["lessons"][0]["first_year"], "year" in made["sources"][0]) == (None, False)

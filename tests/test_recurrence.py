@@ -6,7 +6,7 @@ from lessonbook.model import Source
 from lessonbook.recurrence import Recurrence, recurrence
 
 
-def source(name: str, year: int, *reports_on: str, kind: str = "single-review") -> Source:
+def source(name: str, year: int | str, *reports_on: str, kind: str = "single-review") -> Source:
     """A source of a year, with what it tells of."""
     return Source.model_validate(
         {"id": name, "title": name, "publisher": "p", "year": str(year), "kind": kind, "nation": "england", "read": "full", "reports_on": list(reports_on)}
@@ -19,6 +19,7 @@ SOURCES = {
         source("a", 2003, kind="inquiry"),
         source("b", 2011),
         source("c", 2024),
+        source("undated", "undated"),
         source("press-on-a", 2004, "a", kind="press"),
         source("press-on-a-and-b", 2012, "a", "b", kind="press"),
         source("briefing-on-press-on-a", 2005, "press-on-a", kind="thematic-briefing"),
@@ -57,3 +58,9 @@ def test_a_press_item_on_two_reports_adds_nothing_to_them() -> None:
 def test_the_same_source_twice_counts_once() -> None:
     """Citing it again changes nothing."""
     assert counted("b", "b") == 1
+
+
+def test_an_undated_source_counts_and_has_no_year() -> None:
+    """It is a source like others, and says nothing of the years."""
+    assert recurrence(["undated", "b"], SOURCES) == Recurrence(2, (("single-review", 2),), 2011, 2011)
+    assert recurrence(["undated"], SOURCES) == Recurrence(1, (("single-review", 1),), 0, 0)

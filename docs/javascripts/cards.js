@@ -65,6 +65,7 @@
   };
 
   prototype.reported = function (record) {
+    if (!record.first) { return this.say("recurrence.undated", { n: record.count }); }
     if (record.first === record.last) { return this.say("recurrence.one_year", { n: record.count, year: String(record.first) }); }
     return this.say("recurrence.years", { n: record.count, first: String(record.first), last: String(record.last) });
   };

@@ -248,7 +248,7 @@
     guarded(records(hits).then(function (found) {
       var rows = found.map(function (record) {
         var page = new URL(record.url, window.location.href).href;
-        return [record.title, cards.action(record, agencies), cards.named("agency", record), cards.named("age_group", record), record.count, record.first, record.last, page];
+        return [record.title, cards.action(record, agencies), cards.named("agency", record), cards.named("age_group", record), record.count, record.first || "", record.last || "", page];
       });
       L.save("lessons.csv", L.csv([say("find.columns").split("; ")].concat(rows)));
     }), download);

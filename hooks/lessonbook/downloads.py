@@ -28,7 +28,7 @@ def _lesson(library: Library, lesson: Lesson) -> dict[str, Any]:
         evidence.pop("note", None)
     for number, action in enumerate(lesson.recommendation):
         data["recommendation"][number] |= {"basis": action.basis, "level": action.level, "agency": list(lesson.for_agencies(action))}
-    return {"id": lesson.id, "status": lesson.status, **data, "reported_in": found.count, "first_year": found.first, "last_year": found.last}
+    return {"id": lesson.id, "status": lesson.status, **data, "reported_in": found.count, "first_year": found.first or None, "last_year": found.last or None}
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -55,7 +55,7 @@ COLUMNS = (
 def _rows(library: Library, lesson: Lesson) -> list[dict[str, str]]:
     found = library.recurrence(lesson)
     tags = {facet: _JOIN.join(lesson.terms(facet)) for facet in library.vocabulary.lists}
-    counted = {"reported_in": str(found.count), "first_year": str(found.first), "last_year": str(found.last)}
+    counted = {"reported_in": str(found.count), "first_year": str(found.first or ""), "last_year": str(found.last or "")}
     shared = {"id": lesson.id, "title": lesson.title, "act_first": "yes" if lesson.act_first else "no", "statement": lesson.statement, **tags, **counted}
     cited = _JOIN.join(evidence.source for evidence in lesson.evidence)
     return [{**shared, **_action_cells(lesson, action), "sources": cited} for action in lesson.recommendation]

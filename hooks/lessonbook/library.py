@@ -65,7 +65,7 @@ class Library:
     def cited(self) -> tuple[Source, ...]:
         """The sources that found the current lessons, oldest first."""
         ids = {evidence.source for lesson in self.current for evidence in lesson.evidence}
-        return tuple(sorted((self.sources[i] for i in ids), key=lambda source: (source.year, source.id)))
+        return tuple(sorted((self.sources[i] for i in ids), key=lambda source: source.by_year))
 
     @cached_property
     def updated(self) -> datetime.date | None:

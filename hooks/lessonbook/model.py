@@ -28,6 +28,7 @@ from lessonbook.vocabulary import (
 )
 
 NONE_RECORDED = "none recorded"
+UNDATED = "undated"
 
 Title = Annotated[str, Field(min_length=1, max_length=120), OneLine]
 Note = Annotated[str, Field(min_length=1, max_length=500), OneLine]
@@ -59,9 +60,11 @@ def _date(value: object) -> object:
 
 
 def _year(value: object) -> object:
+    if value == UNDATED:
+        return None
     if isinstance(value, str) and re.fullmatch(r"(19|20)\d{2}", value):
         return int(value)
-    raise refuse("not-a-year", f"found {quoted(str(value))}.", "Write the year in four figures: 2011.")
+    raise refuse("not-a-year", f"found {quoted(str(value))}.", f"Write the year in four figures, such as 2011, or `{UNDATED}` where none can be seen.")
 
 
 def _address(value: object) -> object:
@@ -71,7 +74,7 @@ def _address(value: object) -> object:
 
 
 Date = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=str)]
-Year = Annotated[int, BeforeValidator(_year, json_schema_input_type=str)]
+Year = Annotated[int | None, BeforeValidator(_year, json_schema_input_type=str)]
 Address = Annotated[str, BeforeValidator(_address)]
 
 
@@ -234,6 +237,11 @@ class Source(Part):
         if self.kind != "guidance" and (self.standing or self.in_force):
             raise refuse("kind", f"found `kind: {self.kind}`.", "Only guidance has `standing` and `in_force`.", "kind")
         return self
+
+    @property
+    def by_year(self) -> tuple[int, str]:
+        """The sort key, oldest first; what is undated comes last."""
+        return (self.year or datetime.MAXYEAR, self.id)
 
     @property
     def binds(self) -> bool:

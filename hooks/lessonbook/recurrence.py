@@ -14,7 +14,7 @@ from lessonbook.model import Source
 
 @dataclass(frozen=True)
 class Recurrence:
-    """The count of independent sources, the count of each kind (most first), and the first and last year."""
+    """The count of independent sources, the count of each kind (most first), and the first and last year; 0 where all are undated."""
 
     count: int
     kinds: tuple[tuple[str, int], ...]
@@ -26,7 +26,7 @@ def recurrence(cited: Iterable[str], sources: Mapping[str, Source]) -> Recurrenc
     """Count the sources behind a lesson; those that tell of one another, or of one same report, count once."""
     groups = _independent([sources[source_id] for source_id in sorted(set(cited))], sources)
     kinds = Counter(group[0].kind for group in groups)
-    years = [source.year for group in groups for source in group] or [0]
+    years = [source.year for group in groups for source in group if source.year] or [0]
     ordered = tuple(sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])))
     return Recurrence(len(groups), ordered, min(years), max(years))
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from lessonbook.library import Library
-from lessonbook.model import Action, Lesson
+from lessonbook.model import Action, Lesson, Source
 from lessonbook.pages.page import Link, Page
 from lessonbook.prose import Prose
 from lessonbook.sentences import Sentences, filled
@@ -74,6 +74,7 @@ def _environment(library: Library) -> Environment:
         terms=partial(terms_of, library),
         agencies=partial(agencies_of, library),
         basis=partial(basis_of, library),
+        year=partial(year_of, library),
         first_action=Lesson.first_action,
     )
     return environment
@@ -110,10 +111,15 @@ def agencies_of(library: Library, action: Action, lesson: Lesson) -> list[Term]:
     return [library.vocabulary.term("agency", agency) for agency in lesson.for_agencies(action)]
 
 
+def year_of(library: Library, source: Source) -> str:
+    """The year of a source, or that it is undated."""
+    return str(source.year) if source.year else library.sentences.text("source.undated")
+
+
 def basis_of(library: Library, action: Action) -> Markup:
     """Where an action comes from, as it is always shown beside it."""
     source = library.sources.get(action.source or "")
     if action.basis != "guidance" or source is None:
         return say(library.sentences, f"basis.{action.basis}")
     standing = library.sentences.text(f"standing.{source.standing}")
-    return say(library.sentences, f"basis.guidance_{source.in_force}", title=source.title, year=str(source.year), standing=standing)
+    return say(library.sentences, f"basis.guidance_{source.in_force}", title=source.title, year=year_of(library, source), standing=standing)

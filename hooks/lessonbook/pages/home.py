@@ -17,8 +17,8 @@ MOST_WAYS = 6
 def home(frame: Frame) -> Page:
     """What is here for me: a search box, the three ways in, the ready-made searches, what keeps coming up."""
     library = frame.library
-    sources = library.cited
-    years = {"first": str(sources[0].year), "last": str(sources[-1].year)} if sources else {"first": "–", "last": "–"}
+    known = [str(source.year) for source in library.cited if source.year] or ["–"]
+    years = {"first": known[0], "last": known[-1]}
     busy = [term for term in library.vocabulary.members("agency") if library.naming("agency", term.id)]
     repeated = library.repeated[:MOST_REPEATED]
     searches = [(search, len(matching(library, search)), query_of(search)) for search in library.vocabulary.searches]

@@ -41,7 +41,7 @@ def _page(frame: Frame, lesson: Lesson) -> Page:
 
 
 def _by_year(frame: Frame, lesson: Lesson) -> list[Evidence]:
-    return sorted(lesson.evidence, key=lambda evidence: (frame.library.sources[evidence.source].year, evidence.source))
+    return sorted(lesson.evidence, key=lambda evidence: frame.library.sources[evidence.source].by_year)
 
 
 def _moved(frame: Frame, old: str, lesson: Lesson) -> Page:

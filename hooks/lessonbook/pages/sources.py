@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lessonbook.model import Lesson
-from lessonbook.pages.frame import Frame
+from lessonbook.pages.frame import Frame, year_of
 from lessonbook.pages.page import Page
 
 
@@ -15,8 +15,16 @@ def source_pages(frame: Frame) -> Iterator[Page]:
     used = [frame.library.sources[source_id] for source_id in frame.library.sources if source_id in evidence or source_id in support]
     for source in used:
         found, supported = evidence.get(source.id, []), support.get(source.id, [])
-        yield frame.page("source", f"sources/{source.id}", source.title, f"{source.publisher}, {source.year}", source=source, found=found, supported=supported)
-    ordered = sorted(used, key=lambda source: (-source.year, source.title))
+        yield frame.page(
+            "source",
+            f"sources/{source.id}",
+            source.title,
+            f"{source.publisher}, {year_of(frame.library, source)}",
+            source=source,
+            found=found,
+            supported=supported,
+        )
+    ordered = sorted(used, key=lambda source: (-(source.year or 0), source.title))
     yield frame.page("sources", "sources/index", frame.text("sources.title"), frame.text("sources.intro"), sources=ordered)
 
 
