@@ -16,7 +16,22 @@ PACKAGE = ROOT / "hooks" / "lessonbook"
 ORDER = (
     *("issues", "characters", "tree", "strictyaml", "checking", "vocabulary", "model", "sentences", "loading", "validation"),
     *("recurrence", "library"),
-    *("statistics", "folding", "analysis", "indexing", "documents", "shards", "catalogue", "search", "lunrjs", "checklist", "downloads", "prose", "staging"),
+    *(
+        "coverage",
+        "statistics",
+        "folding",
+        "analysis",
+        "indexing",
+        "documents",
+        "shards",
+        "catalogue",
+        "search",
+        "lunrjs",
+        "checklist",
+        "downloads",
+        "prose",
+        "staging",
+    ),
     *("pages.page", "pages.frame", "pages.lesson", "pages.browse", "pages.checklists", "pages.sources", "pages.home", "pages.site", "pages"),
     *("cli", "__main__"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,15 +49,25 @@ def schema(folder: Path) -> None:
 @_lessons
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for another program.")
 def stats(folder: Path, as_json: bool) -> None:
-    """Count lessons, sources and evidence, and lessons by agency, age group, theme and decision point."""
+    """Count lessons, sources and evidence, lessons by each list, and the coverage: lessons by age and service, moment or theme."""
     counts = statistics(_sound(folder))
     if as_json:
         _print_json(counts)
         return
     for name, count in counts.items():
         click.echo(f"{name}: {count}" if isinstance(count, int) else f"\n{name}")
-        for term, number in count.items() if isinstance(count, dict) else ():
-            click.echo(f"{number:6} {term}")
+        for line in _lines(count) if isinstance(count, dict) else ():
+            click.echo(line)
+
+
+def _lines(counts: Mapping[str, int | dict[str, int]]) -> Iterator[str]:
+    """A line a term; where each has several numbers, under the names of these."""
+    tables = [row for row in counts.values() if isinstance(row, dict)]
+    if tables:
+        yield " ".join(f"{column:>9}" for column in tables[0])
+    for term, count in counts.items():
+        numbers = " ".join(f"{number:9}" for number in count.values()) if isinstance(count, dict) else f"{count:6}"
+        yield f"{numbers} {term}"
 
 
 def _sound(folder: Path) -> Library:

@@ -15,7 +15,7 @@ from lessonbook.model import Lesson, Source
 from lessonbook.recurrence import Recurrence, recurrence
 from lessonbook.sentences import Sentences
 from lessonbook.validation import validate
-from lessonbook.vocabulary import Vocabulary
+from lessonbook.vocabulary import Gap, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Library:
     lessons: tuple[Lesson, ...]
     paths: Mapping[str, str]
     """The file of each lesson, relative to the library's folder."""
+    gaps: tuple[Gap, ...] = ()
+    """What the evidence does not hold, in the order of its file."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Lesson]:
@@ -85,6 +87,10 @@ class Library:
         """The current lessons that name a term itself, ranked."""
         return tuple(self._naming.get((facet, term), ()))
 
+    def lacking(self, facet: str, term: str) -> tuple[Gap, ...]:
+        """The gaps that are about a term."""
+        return tuple(gap for gap in self.gaps if term in gap.filters.get(facet, ()))
+
     def covering(self, facet: str, term: str) -> tuple[Lesson, ...]:
         """The current lessons that hold for a term by a mark ("everyone", "any age") and do not name it, ranked."""
         marks = self.vocabulary.covering(facet, term)
@@ -105,7 +111,7 @@ def _assemble(draft: Draft, broken: set[str]) -> Library:
     kept = {i: part for i, part in sorted(draft.lessons.items()) if part[1].path not in broken and _cited(part[0]) <= sources.keys()}
     lessons = tuple(_pruned(lesson, kept) for lesson, _ in kept.values())
     paths = {i: filed.path.split("/", 1)[1] for i, (_, filed) in kept.items()}
-    return Library(draft.vocabulary, draft.sentences, MappingProxyType(sources), lessons, MappingProxyType(paths))
+    return Library(draft.vocabulary, draft.sentences, MappingProxyType(sources), lessons, MappingProxyType(paths), draft.gaps)
 
 
 def _cited(lesson: Lesson) -> set[str]:

@@ -16,9 +16,9 @@ from lessonbook.model import Lesson, Source
 from lessonbook.sentences import Sentences, read_sentences
 from lessonbook.strictyaml import MAX_BYTES, parse
 from lessonbook.tree import Items, Key, Node, locate
-from lessonbook.vocabulary import FACETS, FILES, MAX_SLUG, SLUG, Search, Synonym, Term, Vocabulary, check_covers, check_names
+from lessonbook.vocabulary import FACETS, FILES, MAX_SLUG, SLUG, Gap, Search, Synonym, Term, Vocabulary, check_covers, check_names
 
-Listed = TypeVar("Listed", Term, Search, Synonym)
+Listed = TypeVar("Listed", Term, Search, Synonym, Gap)
 Part = TypeVar("Part", Lesson, Source)
 
 MAX_WORDS_BYTES = 1_000_000
@@ -52,6 +52,7 @@ class Draft:
     issues: list[Issue] = field(default_factory=list)
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary(dict.fromkeys(FACETS, ())))
     sentences: Sentences = field(default_factory=Sentences)
+    gaps: tuple[Gap, ...] = ()
     sources: dict[str, tuple[Source, Filed]] = field(default_factory=dict)
     lessons: dict[str, tuple[Lesson, Filed]] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
@@ -71,6 +72,7 @@ def load(folder: Path) -> Draft:
     draft.sentences = _load_sentences(draft)
     draft.vocabulary = _load_vocabulary(draft)
     if not draft.issues:
+        draft.gaps = _load_gaps(draft)
         draft.sources = dict(_load_parts(draft, "sources", Source))
         draft.lessons = dict(_load_parts(draft, "entries", Lesson))
     return draft
@@ -136,6 +138,12 @@ def _load_synonyms(draft: Draft) -> tuple[Synonym, ...]:
     found = [(synonym, draft.name(path), node.mark) for path in paths for synonym, node in _load_list(draft, path, Synonym, None)]
     draft.issues.extend(check_names(found))
     return tuple(synonym for synonym, _, _ in found)
+
+
+def _load_gaps(draft: Draft) -> tuple[Gap, ...]:
+    """What the library does not hold. A library may do without."""
+    path = draft.folder / "gaps.yml"
+    return tuple(gap for gap, _ in _load_list(draft, path, Gap, draft.vocabulary)) if path.exists() else ()
 
 
 def _load_english(draft: Draft) -> tuple[str, ...]:

@@ -154,16 +154,14 @@ Themes = Annotated[tuple[Annotated[str, TermOf("theme")], ...], OneOrMany()]
 RiskFactors = Annotated[tuple[Annotated[str, TermOf("risk_factor")], ...], OneOrMany()]
 
 
-class Search(BaseModel):
-    """A ready-made search: a named set of filters, with one line (``definition``) on what it leaves out."""
+class Filtered(BaseModel):
+    """What has a name, one line on it (``definition``), and terms of the lists that it is about."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Slug
     label: Line
     definition: Sentence
-    for_whom: Line
-    order: Literal["act-first", "most-reported"]
     age_group: AgeGroups = ()
     agency: Agencies = ()
     decision_point: DecisionPoints = ()
@@ -175,6 +173,17 @@ class Search(BaseModel):
     def filters(self) -> dict[str, tuple[str, ...]]:
         """The chosen terms by facet, empty ones left out."""
         return {facet: terms for facet in FACETS if (terms := getattr(self, facet))}
+
+
+class Search(Filtered):
+    """A ready-made search: a named set of filters, with one line (``definition``) on what it leaves out."""
+
+    for_whom: Line
+    order: Literal["act-first", "most-reported"]
+
+
+class Gap(Filtered):
+    """What the evidence does not hold, or hardly: an empty or thin place of the library, said openly."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ def browse_pages(frame: Frame) -> Iterator[Page]:
             yield _term(frame, facet, term)
     for search in frame.library.vocabulary.searches:
         yield _search(frame, search)
+    yield frame.page("gaps", "gaps", frame.text("gaps.title"), frame.text("gaps.intro"))
     yield frame.page("lessons", "lessons/index", frame.text("lessons.title"), frame.text("lessons.intro"), repeated=frame.library.repeated)
 
 
