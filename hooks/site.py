@@ -31,9 +31,11 @@ from lessonbook.staging import beside, discard, swap
 
 log = get_plugin_logger("lessonbook")
 
-# One file of lunr and the finder's scripts, in this order: each request costs a reader on a slow line more than its bytes.
-_FINDER = "fold load ask shards spell answer facets groups say state counts cards take find"
-FINDER = tuple(f"javascripts/{name}.js" for name in _FINDER.split())
+# What a page needs comes in one file, of these scripts in this order: each request costs a reader on a slow line more than its bytes.
+BUNDLES = {
+    "finder": "make fold load ask shards spell answer facets groups say state counts cards take find",
+    "checklist": "make say keep answers take checklist",
+}
 # MkDocs would write today's date into the sitemap; a library without dates gets this one, the first that a zip file can hold.
 NO_DATE = "1980-01-01"
 
@@ -99,7 +101,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(ballast)
     build, link = _build(config), _link(config)
     try:
-        made = assets(build.library, link, _finder(files))
+        made = assets(build.library, link, _bundles(files))
         for page in pages(build.library, link, {name: asset.address for name, asset in made.items()}):
             build.pages[f"{page.address}.md"] = page
     except SentenceError as error:
@@ -116,15 +118,18 @@ def _build(config: MkDocsConfig) -> Build:
     return build
 
 
-def _finder(files: Files) -> str:
-    texts = [without_builder_and_parser(_lunr())]
-    for uri in FINDER:
-        file = files.get_file_from_path(uri)
-        if file is None:
-            raise PluginError(f"docs/{uri} is missing: the finder needs it.")
-        files.remove(file)
-        texts.append(file.content_string)
-    return LICENCE + "\n".join(map(jsmin, texts)) + "\n"
+def _bundles(files: Files) -> dict[str, str]:
+    found = {name: _script(files, name) for name in sorted({name for names in BUNDLES.values() for name in names.split()})}
+    made = {bundle: "\n".join(found[name] for name in names.split()) + "\n" for bundle, names in BUNDLES.items()}
+    return {**made, "finder": f"{LICENCE}{jsmin(without_builder_and_parser(_lunr()))}\n{made['finder']}"}
+
+
+def _script(files: Files, name: str) -> str:
+    file = files.get_file_from_path(f"javascripts/{name}.js")
+    if file is None:
+        raise PluginError(f"docs/javascripts/{name}.js is missing: a page needs it.")
+    files.remove(file)
+    return str(jsmin(file.content_string))
 
 
 def _lunr() -> str:

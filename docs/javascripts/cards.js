@@ -2,21 +2,6 @@
 (function (L) {
   "use strict";
 
-  L.make = function (tag, className, text) {
-    var element = document.createElement(tag);
-    if (className) { element.className = className; }
-    if (text !== undefined) { element.textContent = text; }
-    for (var i = 3; i < arguments.length; i += 1) { element.append(arguments[i]); }
-    return element;
-  };
-
-  L.button = function (className, text, act) {
-    var button = L.make("button", className, text);
-    button.type = "button";
-    button.addEventListener("click", act);
-    return button;
-  };
-
   var FACETS = ["age_group", "agency", "decision_point", "harm", "theme", "risk_factor"];
 
   /* The record of a result, as hooks/lessonbook/catalogue.py writes it. */

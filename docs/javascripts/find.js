@@ -250,7 +250,7 @@
         var page = new URL(record.url, window.location.href).href;
         return [record.title, cards.action(record, agencies), cards.named("agency", record), cards.named("age_group", record), record.count, record.first || "", record.last || "", page];
       });
-      L.save("lessons.csv", L.csv([say("find.columns").split("; ")].concat(rows)));
+      L.save("lessons.csv", L.csvFile([say("find.columns").split("; ")].concat(rows)));
     }), download);
   }
 

@@ -2,10 +2,10 @@
 (function (L) {
   "use strict";
 
-  /* A function that words a sentence; {names} in it are filled in, and `n` chooses between one and several. */
-  L.sayer = function (sentences) {
+  /* A function that words a sentence; {names} in it are filled in, and `n` chooses between one and several. `prefix` goes before each key. */
+  L.sayer = function (sentences, prefix) {
     return function (key, values) {
-      var forms = sentences[key] || { other: key };
+      var forms = sentences[(prefix || "") + key] || { other: key };
       var text = values && values.n === 1 && forms.one ? forms.one : forms.other;
       return text.replace(/\{([a-z_]+)\}/g, function (whole, name) {
         var value = values ? values[name] : undefined;

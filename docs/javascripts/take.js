@@ -15,12 +15,28 @@
   };
 
   /* With a mark at the beginning, by which Excel knows the encoding. */
-  L.save = function (name, text) {
+  L.csvFile = function (rows) { return new Blob(["\ufeff" + L.csv(rows)], { type: "text/csv;charset=utf-8" }); };
+
+  L.save = function (name, blob) {
     var link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob(["\ufeff" + text], { type: "text/csv;charset=utf-8" }));
+    link.href = URL.createObjectURL(blob);
     link.download = name;
     link.click();
     window.setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+  };
+
+  /* Give a table to the clipboard, as one and as plain text; where the browser does not allow it, `refused` is called with it. */
+  L.copyTable = function (table, copied, refused) {
+    if (!navigator.clipboard || !window.ClipboardItem) {
+      refused(table);
+      return;
+    }
+    var plain = Array.from(table.rows, function (row) { return Array.from(row.cells, function (cell) { return cell.textContent; }).join("\t"); }).join("\n");
+    var item = new window.ClipboardItem({
+      "text/html": new Blob([new XMLSerializer().serializeToString(table)], { type: "text/html" }),
+      "text/plain": new Blob([plain], { type: "text/plain" })
+    });
+    navigator.clipboard.write([item]).then(copied, function () { refused(table); });
   };
 
   /* Give a text to the clipboard; where the browser does not allow it, `refused` is called. */

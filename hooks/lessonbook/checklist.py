@@ -1,43 +1,79 @@
-"""Checklists: the practitioner's actions for one agency, ranked and capped, each traced to its lessons."""
+"""Checklists: the practitioner's actions for one service, age or moment, ranked and capped, each traced to its lessons."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from typing import NamedTuple
 
+from lessonbook.analysis import Analyser
+from lessonbook.folding import Compounds
 from lessonbook.library import Library
 from lessonbook.model import Action, Lesson
 from lessonbook.vocabulary import Agency, Term
 
 MOST_ITEMS = 9
 MOST_FOR_ALL = 2
+MOST_IN_ALL = 50
+"""More prompts than anybody goes through: what is beyond stands on the pages of the lessons."""
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a checklist is for: a service, an age of the child, a moment, or two of them."""
+
+    agency: str | None = None
+    age_group: str | None = None
+    decision_point: str | None = None
+
+    @property
+    def terms(self) -> tuple[tuple[str, str], ...]:
+        """The lists with the term chosen of each."""
+        named = (("age_group", self.age_group), ("decision_point", self.decision_point))
+        return tuple((facet, term) for facet, term in named if term)
 
 
 @dataclass(frozen=True)
 class Item:
     """One prompt, and the lessons behind it, the highest-ranked first."""
 
+    id: str
+    """What the item is known by when its words change: the first lesson's id, and the place of the action in it."""
     action: Action
     lessons: tuple[Lesson, ...]
     named: bool
-    """Whether the agency is named, rather than meant as one of all."""
+    """Whether what was chosen is named, rather than covered by a mark such as "everyone"."""
 
     @property
     def prompt(self) -> str:
         """What the reader is asked: the prompt, or the action itself."""
         return self.action.prompt or self.action.action
 
+    @property
+    def why(self) -> str:
+        """Why it matters, in a line: the first sentence of what went wrong, or worked."""
+        return _SENTENCE_END.split(" ".join(self.lessons[0].statement.split()))[0]
+
+    @property
+    def version(self) -> str:
+        """Letters that change when the prompt does, so that an answer to other words is known for one."""
+        return hashlib.sha256(self.prompt.encode()).hexdigest()[:8]
+
 
 @dataclass(frozen=True)
 class Checklist:
-    """The items of an agency (at a moment): those to read first, and the rest."""
+    """The items of a choice: those to read first, the rest, and how many more there would be."""
 
-    agency: str
-    moment: str | None
+    choice: Choice
     first: tuple[Item, ...]
     rest: tuple[Item, ...]
+    beyond: int
 
     @property
     def version(self) -> str:
@@ -51,54 +87,108 @@ class Checklist:
         return sum(item.action.basis != "editor" for item in self.first)
 
 
-def checklist(library: Library, agency: str, moment: str | None = None) -> Checklist:
-    """The checklist of an agency, at one moment or at any."""
-    first: list[Item] = []
-    rest: list[Item] = []
-    for item in _merged(library, agency, moment):
-        fits = len(first) < MOST_ITEMS and (item.named or sum(not other.named for other in first) < MOST_FOR_ALL)
-        (first if fits else rest).append(item)
-    return Checklist(agency, moment, tuple(first), tuple(rest))
+class Cell(NamedTuple):
+    """An action of a lesson, by its number, and whether it names the service that was chosen."""
+
+    lesson: Lesson
+    number: int
+    named: bool
 
 
-def checklists(library: Library) -> Iterator[Checklist]:
-    """The checklists of the library: one an agency, or one a moment for an agency named in most lessons."""
-    for agency in library.vocabulary.members("agency"):
-        moments = [term.id for term in library.vocabulary.members("decision_point")] if by_moment(agency) else [None]
-        for moment in moments:
-            made = checklist(library, agency.id, moment)
-            if made.first or not by_moment(agency):
+class Checklists:
+    """All checklists of a library: its actions are sorted by service once, and each checklist draws on those of its own."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._analyser = Analyser((), Compounds())
+        self._actions = _by_agency(library)
+
+    def of(self, choice: Choice) -> Checklist:
+        """The checklist of a choice."""
+        first: list[Item] = []
+        rest: list[Item] = []
+        for item in self._merged(choice):
+            fits = len(first) < MOST_ITEMS and (item.named or sum(not other.named for other in first) < MOST_FOR_ALL)
+            (first if fits else rest).append(item)
+        room = MOST_IN_ALL - len(first)
+        return Checklist(choice, tuple(first), tuple(rest[:room]), max(0, len(rest) - room))
+
+    def all(self) -> Iterator[Checklist]:
+        """Every checklist, in the order of the lists; those of two terms only where some item names both."""
+        for choice in _choices(self._library):
+            made = self.of(choice)
+            if not choice.terms or any(item.named for item in made.first):
                 yield made
+
+    def _merged(self, choice: Choice) -> list[Item]:
+        """One item for all prompts that say the same, with all the lessons that give it, in the order of the best of them."""
+        merged: dict[frozenset[str], Item] = {}
+        for cell in _in_turns(self._chosen(choice)):
+            action = cell.lesson.recommendation[cell.number]
+            key = self._sense(action.prompt or action.action)
+            item = merged.get(key) or Item(f"{cell.lesson.id}.{cell.number}", action, (), named=False)
+            lessons = item.lessons if cell.lesson in item.lessons else (*item.lessons, cell.lesson)
+            merged[key] = Item(item.id, item.action, lessons, cell.named or item.named)
+        return list(merged.values())
+
+    def _sense(self, text: str) -> frozenset[str]:
+        """What prompts have in common that say the same: their words, whatever the order, endings and articles."""
+        return frozenset(self._analyser.phrase(text)) - _ARTICLES
+
+    def _chosen(self, choice: Choice) -> Iterator[Cell]:
+        """The actions for a choice; one is named only where all that was chosen is."""
+        for cell in self._actions.get(choice.agency, ()):
+            met = [_meets(self._library, facet, term, cell.lesson.terms(facet)) for facet, term in choice.terms]
+            if all(met):
+                yield cell._replace(named=cell.named and all(degree == _NAMED for degree in met))
+
+
+def _by_agency(library: Library) -> dict[str | None, list[Cell]]:
+    """The practitioner's actions for each service, and under None those for any, the highest-ranked lessons first."""
+    members = [term.id for term in library.vocabulary.members("agency")]
+    marks = {term.id: library.vocabulary.covering("agency", term.id) for term in library.vocabulary.members("agency")}
+    found: dict[str | None, list[Cell]] = {}
+    for lesson in library.current:
+        for number, action in enumerate(lesson.recommendation):
+            agencies = set(lesson.for_agencies(action))
+            if action.level != "practitioner":
+                continue
+            found.setdefault(None, []).append(Cell(lesson, number, not agencies.isdisjoint(members)))
+            for agency in members:
+                if agency in agencies or not agencies.isdisjoint(marks[agency]):
+                    found.setdefault(agency, []).append(Cell(lesson, number, agency in agencies))
+    return found
+
+
+def _in_turns(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """The first action of every lesson, then the second of every lesson: nine prompts speak of nine lessons."""
+    columns = [list(column) for _, column in groupby(cells, key=lambda cell: cell.lesson.id)]
+    for row in zip_longest(*columns):
+        yield from (cell for cell in row if cell)
+
+
+_NAMED, _COVERED, _NOT = 2, 1, 0
+
+
+def _meets(library: Library, facet: str, term: str, terms: tuple[str, ...]) -> int:
+    """How terms meet one that is chosen: they name it, a mark among them covers it, or they do not."""
+    if term in terms:
+        return _NAMED
+    return _COVERED if library.vocabulary.covering(facet, term).intersection(terms) else _NOT
+
+
+def _choices(library: Library) -> Iterator[Choice]:
+    """Each service, and each with an age; a service that goes by moment, with each moment; and each moment for everybody."""
+    moments = [term.id for term in library.vocabulary.members("decision_point")]
+    for agency in library.vocabulary.members("agency"):
+        if by_moment(agency):
+            yield from (Choice(agency.id, None, moment) for moment in moments)
+        else:
+            yield Choice(agency.id)
+            yield from (Choice(agency.id, age.id) for age in library.vocabulary.members("age_group"))
+    yield from (Choice(None, None, moment) for moment in moments)
 
 
 def by_moment(agency: Term) -> bool:
     """Whether a service is named in so many lessons that one list would help nobody."""
     return isinstance(agency, Agency) and agency.checklists == "by-moment"
-
-
-def _merged(library: Library, agency: str, moment: str | None) -> list[Item]:
-    """One item for each prompt, with all the lessons that give it, in the order of the best of them."""
-    merged: dict[str, Item] = {}
-    for lesson, action, named in _in_turns(library, agency, moment):
-        key = " ".join((action.prompt or action.action).casefold().split())
-        known = merged.get(key)
-        lessons = (*known.lessons, lesson) if known else (lesson,)
-        merged[key] = Item(known.action if known else action, lessons, named or bool(known and known.named))
-    return list(merged.values())
-
-
-def _in_turns(library: Library, agency: str, moment: str | None) -> Iterator[tuple[Lesson, Action, bool]]:
-    """The first action of every lesson, by rank, then the second of every lesson: nine prompts speak of nine lessons."""
-    lessons = [lesson for lesson in library.current if moment is None or moment in lesson.terms("decision_point")]
-    columns = [list(_for_agency(library, lesson, agency)) for lesson in lessons]
-    for row in zip_longest(*columns):
-        yield from (cell for cell in row if cell)
-
-
-def _for_agency(library: Library, lesson: Lesson, agency: str) -> Iterator[tuple[Lesson, Action, bool]]:
-    """The practitioner's actions of a lesson that are for an agency, and whether each names it."""
-    marks = library.vocabulary.covering("agency", agency)
-    for action in lesson.recommendation:
-        agencies = lesson.for_agencies(action)
-        if action.level == "practitioner" and (agency in agencies or marks.intersection(agencies)):
-            yield lesson, action, agency in agencies

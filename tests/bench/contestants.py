@@ -34,7 +34,7 @@ LESSONBOOK = Contestant(
     "lessonbook",
     "Lessonbook",
     "/find.html",
-    ("/search/", "/javascripts/"),
+    ("/search/", "/scripts/", "/javascripts/"),
     "#lb-q",
     "[data-list] .lb-card",
     "[data-module=find]",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lessonbook.downloads import as_csv, as_json
 from lessonbook.library import Library
@@ -31,9 +31,9 @@ def _pages(frame: Frame) -> Iterator[Page]:
     yield from source_pages(frame)
 
 
-def assets(library: Library, link: Link, finder: str) -> dict[str, Asset]:
+def assets(library: Library, link: Link, bundles: Mapping[str, str]) -> dict[str, Asset]:
     """Every file that is no page, by name; what a browser keeps for long carries a hash of its content in its name."""
-    made = {"finder": hashed("search/finder", finder)}
+    made = {name: hashed(f"scripts/{name}", text) for name, text in bundles.items()}
     data = list(scripts(library, lambda lesson_id: link("find", address(lesson_id))))
     number = edition(data)
     made.update({script.name: Asset(f"search/{script.name}.{number}.js", script.text) for script in data})
