@@ -34,7 +34,9 @@ log = get_plugin_logger("lessonbook")
 # What a page needs comes in one file, of these scripts in this order: each request costs a reader on a slow line more than its bytes.
 BUNDLES = {
     "finder": "make fold load ask shards spell answer facets groups say state counts cards take find",
-    "checklist": "make say keep answers take checklist",
+    "checklist": "make say answers take checklist",
+    "briefing": "make load say take briefing",
+    "frame": "keep tray frame menu",
 }
 # MkDocs would write today's date into the sitemap; a library without dates gets this one, the first that a zip file can hold.
 NO_DATE = "1980-01-01"
@@ -48,6 +50,8 @@ class Build:
     site: Path | None
     """The folder to be replaced when the build has succeeded; None where nothing is kept."""
     pages: dict[str, Page] = field(default_factory=dict)
+    frame: str = ""
+    """The address of the script that every page has."""
 
 
 @dataclass
@@ -106,6 +110,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             build.pages[f"{page.address}.md"] = page
     except SentenceError as error:
         raise PluginError(str(error)) from error
+    build.frame = made["frame"].address
     for uri, page in build.pages.items():
         _add(files, _page_file(config, uri, page))
     for asset in made.values():
@@ -186,7 +191,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Give the theme's templates the sentences, and the URL of an address."""
     build = _build(config)
-    globals_: dict[str, Any] = {"t": partial(_say, build.library.sentences), "at": _address_url(config)}
+    globals_: dict[str, Any] = {"t": partial(_say, build.library.sentences), "at": _address_url(config), "frame_script": build.frame}
     env.globals.update(globals_)
     return env
 

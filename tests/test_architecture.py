@@ -28,11 +28,12 @@ ORDER = (
         "search",
         "lunrjs",
         "checklist",
+        "briefing",
         "downloads",
         "prose",
         "staging",
     ),
-    *("pages.page", "pages.frame", "pages.lesson", "pages.browse", "pages.checklists", "pages.sources", "pages.home", "pages.site", "pages"),
+    *("pages.page", "pages.frame", "pages.lesson", "pages.browse", "pages.checklists", "pages.briefings", "pages.sources", "pages.home", "pages.site", "pages"),
     *("cli", "__main__"),
 )
 OUTSIDE_ONLY_AT_THE_END = {"mkdocs", "material", "logging"}

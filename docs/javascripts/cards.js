@@ -27,6 +27,12 @@
     link.href = record.url;
     var item = L.make("li", "lb-card", undefined, L.make("h3", "lb-card__title", undefined, link));
     item.append(L.make("p", "lb-card__action", undefined, this.marked(this.action(record, agencies), wanted)), this.meta(record));
+    if (L.tray) {
+      var add = L.button("lb-link", "", function () { return undefined; });
+      add.dataset.module = "tray";
+      add.dataset.lesson = record.id;
+      item.append(L.make("p", "lb-card__tray", undefined, add));
+    }
     var why = hit.where ? this.why(hit.where, clauses) : "";
     if (why) { item.append(L.make("p", "lb-card__why", this.say("find.why", { places: why }))); }
     return item;

@@ -92,6 +92,7 @@
       part("list").replaceChildren.apply(part("list"), hits.length ? lists(hits.length) : none(nothing));
       part("taking").hidden = !hits.length;
       announce(said.concat(hits.length ? heading : say("find.none")).join(" "));
+      L.showTray();
       form.setAttribute("data-ready", "");
     });
   }

@@ -1,5 +1,7 @@
 /* Data files in: classic scripts that call `receive`, since nothing else loads on file://. A file that does not arrive is an
    error of its own (`Lessonbook.Lost`), never an empty answer, and can be asked for again. */
+var Lessonbook = window.Lessonbook || {};
+
 (function (L) {
   "use strict";
 

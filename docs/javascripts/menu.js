@@ -28,6 +28,14 @@
     });
   }
 
+  function copyLink(button) {
+    button.hidden = !navigator.clipboard;
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(window.location.href).then(function () { button.textContent = button.dataset.done; });
+    });
+  }
+
+  document.querySelectorAll("[data-module=copy-link]").forEach(copyLink);
   document.querySelectorAll("[data-module=menu]").forEach(menu);
   document.querySelectorAll("[data-module=print]").forEach(print);
 })();

@@ -75,6 +75,7 @@ def _environment(library: Library) -> Environment:
         agencies=partial(agencies_of, library),
         basis=partial(basis_of, library),
         year=partial(year_of, library),
+        reported=partial(reported, library),
         first_action=Lesson.first_action,
     )
     return environment
@@ -109,6 +110,16 @@ def terms_of(library: Library, lesson: Lesson, facet: str) -> list[Term]:
 def agencies_of(library: Library, action: Action, lesson: Lesson) -> list[Term]:
     """Who an action is for."""
     return [library.vocabulary.term("agency", agency) for agency in lesson.for_agencies(action)]
+
+
+def reported(library: Library, lesson: Lesson) -> Markup:
+    """In how many sources a lesson was found, and over which years."""
+    found = library.recurrence(lesson)
+    if not found.first:
+        return say(library.sentences, "recurrence.undated", n=found.count)
+    if found.first == found.last:
+        return say(library.sentences, "recurrence.one_year", n=found.count, year=str(found.first))
+    return say(library.sentences, "recurrence.years", n=found.count, first=str(found.first), last=str(found.last))
 
 
 def year_of(library: Library, source: Source) -> str:

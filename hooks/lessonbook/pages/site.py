@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lessonbook.downloads import as_csv, as_json
 from lessonbook.library import Library
+from lessonbook.pages.briefings import briefing_pages, briefing_scripts
 from lessonbook.pages.browse import browse_pages
 from lessonbook.pages.checklists import checklist_pages
 from lessonbook.pages.frame import Frame
@@ -28,6 +29,7 @@ def _pages(frame: Frame) -> Iterator[Page]:
     yield from lesson_pages(frame)
     yield from browse_pages(frame)
     yield from checklist_pages(frame)
+    yield from briefing_pages(frame)
     yield from source_pages(frame)
 
 
@@ -37,6 +39,7 @@ def assets(library: Library, link: Link, bundles: Mapping[str, str]) -> dict[str
     data = list(scripts(library, lambda lesson_id: link("find", address(lesson_id))))
     number = edition(data)
     made.update({script.name: Asset(f"search/{script.name}.{number}.js", script.text) for script in data})
+    made.update({each.name: Asset(f"briefings/{each.name}.js", each.text) for each in briefing_scripts(Frame(library, link, {}))})
     made["json"] = Asset("data/lessons.json", as_json(library))
     made["csv"] = Asset("data/lessons.csv", as_csv(library))
     return made
