@@ -36,6 +36,8 @@ BUNDLES = {
     "finder": "make fold load ask shards spell answer facets groups say state counts cards take find",
     "checklist": "make say answers take checklist",
     "briefing": "make load say take briefing",
+    "lesson": "service iam",
+    "home": "make service ways",
     "frame": "keep tray frame menu",
 }
 # MkDocs would write today's date into the sitemap; a library without dates gets this one, the first that a zip file can hold.

@@ -62,16 +62,26 @@
 
   /* --- all of them ---------------------------------------------------------------------------------------- */
 
+  /* Whether the page shows the reader's own list, and not one that somebody sent: that one must not take its place unasked. */
+  function isOwn() { return L.tray.lessons().join() === lessons.join(); }
+
   function set(chosen) {
+    var own = isOwn();
     lessons = chosen;
     window.history.replaceState(null, "", L.briefingAddress(window.location.pathname, lessons));
+    if (own) { keep(); }
+    show();
+  }
+
+  function keep() {
     if (L.tray.set(lessons)) { tell(say("not_kept")); }
     L.showTray();
-    show();
+    part("keep").hidden = true;
   }
 
   function show() {
     part("acts").hidden = part("plan").hidden = !lessons.length;
+    part("keep").hidden = isOwn();
     if (!lessons.length) { tell(say("empty")); }
     Promise.all(lessons.map(function (id) {
       return loader.load("briefing-" + id).then(function (data) { return sheet(id, data); }, function () { return lost(id); });
@@ -86,7 +96,7 @@
     });
   }
 
-  var ACTS = { print: function () { window.print(); }, copy: copy, clear: function () { set([]); } };
+  var ACTS = { print: function () { window.print(); }, copy: copy, keep: keep, clear: function () { set([]); } };
 
   page.addEventListener("click", function (event) {
     var act = event.target.closest("[data-act]");

@@ -24,7 +24,7 @@ def home(frame: Frame) -> Page:
     searches = [(search, len(matching(library, search)), query_of(search)) for search in library.vocabulary.searches]
     ways = {"agencies": _busiest(library, "agency"), "moments": _busiest(library, "decision_point")}
     counted = {"years": years, "services": len(busy), "repeated": repeated, "searches": searches}
-    return frame.page("home", "index", frame.text("home.title"), frame.text("home.description"), scripts=("javascripts/ways.js",), **counted, **ways)
+    return frame.page("home", "index", frame.text("home.title"), frame.text("home.description"), scripts=(frame.assets["home"],), **counted, **ways)
 
 
 def _busiest(library: Library, facet: str) -> list[Term]:

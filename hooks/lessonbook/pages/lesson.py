@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lessonbook.model import Evidence, Lesson
 from lessonbook.pages.frame import Frame
 from lessonbook.pages.page import Page
+from lessonbook.vocabulary import Term
 
 
 def address(lesson_id: str) -> str:
@@ -33,11 +34,19 @@ def _page(frame: Frame, lesson: Lesson) -> Page:
         lesson=lesson,
         evidence=_by_year(frame, lesson),
         related=related,
+        services=_services(frame, lesson),
+        scripts=(frame.assets["lesson"],),
         heir=heir,
         found=frame.library.recurrence(lesson),
         entry=frame.library.paths[lesson.id],
         updated=lesson.updated,
     )
+
+
+def _services(frame: Frame, lesson: Lesson) -> list[Term]:
+    """The services that some action names, in the order of the vocabulary: the reader may be one of them."""
+    named = {agency for action in lesson.recommendation for agency in lesson.for_agencies(action)}
+    return [term for term in frame.library.vocabulary.members("agency") if term.id in named]
 
 
 def _by_year(frame: Frame, lesson: Lesson) -> list[Evidence]:
