@@ -10,10 +10,15 @@
   var PREGNANT = new Set(["pregnant", "pregnancy", "gestation"]);
   var NO_AGE = new Set(["section", "s", "under", "over", "part", "chapter", "schedule"]);
   var SHORT = /^(\d{1,3})(days?|weeks?|wks?|months?|mths?|mo|m|years?|yrs?|yo|y)$/;
-  /* What people type around the matter, beyond lunr's stop words; it counts only where nothing else is asked. */
-  var ASIDES = new Set(("again already always anyone arent bit cant couldnt didnt doesnt dont even everyone everything "
-    + "hadnt hasnt havent hed hes id ill im isnt ive keeps loads lot lots now quite really shed shes shouldnt someone something "
-    + "still thats theyre theyve thing things very wasnt werent whos wont wouldnt youre").split(" "));
+  /* What people type around the matter, beyond lunr's stop words: adverbs of frequency and degree, pronouns, words for time and order
+     by themselves, particles, light verbs. They count only where nothing else is asked, or as a part of a phrase. */
+  var ASIDES = new Set(("again already always anymore anyone anything arent arnt bit cant couldnt didnt doesnt dont enough even everybody "
+    + "everyone everyones everything hadnt hasnt havent hed here hes id ill im isnt itll ive keep keeps kept loads lot lots many maybe more much "
+    + "never nobody none nothing now once perhaps quite really same several shed shes shouldnt somebody someone something sometimes soon still "
+    + "thats theyre theyve thing things though twice usually very wasnt werent whats whos wont wouldnt youre "
+    + "day days week weeks month months year years today yesterday last next another "
+    + "around away back down out over round up "
+    + "came come comes coming getting gets gives give go goes going gone gave make makes made put puts seem seemed seems take takes took want wanted went").split(" "));
   var MOST = 32;
   var ID = /^[a-z0-9]+(-[a-z0-9]+)+$/;
 

@@ -12,9 +12,10 @@
 
   var prototype = L.Counts.prototype;
 
-  /* Fetch what the counts over some lessons (by number) need, and give a promise of a function that shows them. Few lessons stand in
-     a few pieces of the facets; where a term is chosen, or where they are many, all facets are wanted. */
+  /* Fetch what the counts over some lessons (by number) need, and give a promise of a function that shows them. The counts over the
+     whole library stand in the page; few lessons stand in a few pieces of the facets; else all facets are wanted. */
   prototype.fetch = function (numbers) {
+    if (numbers.length === this.library.count && !this.state.terms().length) { return Promise.resolve(this.showAll.bind(this)); }
     var pieces = this.pieces(numbers);
     var arrived = pieces.length ? this.library.loader.all(pieces) : this.library.withFacets();
     return arrived.then(function () {
@@ -29,24 +30,28 @@
     return few.size <= Math.min(MOST_PIECES, library.count / library.piece / 3) ? Array.from(few) : [];
   };
 
+  prototype.showAll = function () {
+    this.show(function (element) { return Number(element.dataset.all); });
+  };
+
   /* In a piece a term is a letter. */
   prototype.showPieces = function (numbers) {
     var counts = L.countPieces(numbers, this.library.piece, this.library.loader.held.bind(this.library.loader));
-    this.show("letter", function (facet) { return counts[facet]; });
+    this.show(function (element, facet) { return counts[facet].get(element.dataset.letter); });
   };
 
   prototype.showFacets = function (numbers) {
     var facets = this.library.facets;
-    var chosen = this.state.chosen;
-    this.show("count", function (facet) { return facets.count(numbers, chosen, facet); });
+    var counts = {};
+    this.state.facets.forEach(function (facet) { counts[facet] = facets.count(numbers, this.state.chosen, facet); }, this);
+    this.show(function (element, facet) { return counts[facet].get(element.dataset.count); });
   };
 
   /* A filter that would leave nothing is greyed and stays. */
-  prototype.show = function (name, countsOf) {
+  prototype.show = function (countOf) {
     this.state.facets.forEach(function (facet) {
-      var counts = countsOf(facet);
       this.form.querySelectorAll("[data-facet=" + facet + "] [data-count]").forEach(function (element) {
-        var count = counts.get(element.dataset[name]) || 0;
+        var count = countOf(element, facet) || 0;
         element.textContent = "(" + L.number(count) + ")";
         element.closest(".lb-check").classList.toggle("lb-check--none", !count);
       });

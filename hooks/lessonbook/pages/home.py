@@ -46,6 +46,7 @@ def find(frame: Frame) -> Page:
         "letters": letters,
         "manifest": frame.assets["manifest"],
         "repeated": REPEATED,
+        "often": sum(frame.library.recurrence(lesson).count >= REPEATED for lesson in frame.library.current),
         "searches": frame.library.vocabulary.searches,
     }
     return frame.page("find", "find", frame.text("find.title"), frame.text("find.description"), scripts=scripts, **values)
