@@ -29,7 +29,8 @@ KINDS = (
     *("lessons/index", "lessons/plot-every-weight-on-the-growth-chart", "agencies/index", "agencies/gp", "ages/under-1", "moments/closure"),
     *("themes/men-and-household", "harms/neglect", "circumstances/domestic-abuse", "searches/where-are-the-men", "sources/index"),
     *("sources/ofsted-2011-ages-of-concern", "checklists/index", "checklists/gp", "checklists/childrens-social-care"),
-    "checklists/childrens-social-care-at-assessment",
+    *("checklists/childrens-social-care-at-assessment", "checklists/gp-for-under-1", "checklists/at-closure"),
+    *("briefings/plot-every-weight-on-the-growth-chart", "briefing", "briefing.html?lessons=plot-every-weight-on-the-growth-chart"),
 )
 
 
@@ -152,9 +153,9 @@ def test_paper(context: BrowserContext, base: str, kind: str) -> None:
     sheet = page.pdf(prefer_css_page_size=True)
     assert b"/MediaBox [0 0 595" in sheet or b"/MediaBox [0 0 594" in sheet
     if kind.startswith("checklists"):
-        boxes = page.locator(".lb-items").first.locator(".lb-item__boxes span")
+        boxes = page.locator(".lb-items").first.locator(".lb-item__boxes input")
         assert boxes.count() == 3 * page.locator(".lb-items").first.locator(".lb-item").count()
-        assert boxes.first.evaluate("box => getComputedStyle(box, '::before').borderTopStyle") == "solid"
+        assert boxes.first.evaluate("box => getComputedStyle(box).borderTopStyle") == "solid"
         expect(page.locator(".lb-more")).to_be_hidden()
 
 
