@@ -27,7 +27,7 @@ KINDS = (
         "404",
     ),
     *("lessons/index", "lessons/plot-every-weight-on-the-growth-chart", "agencies/index", "agencies/gp", "ages/under-1", "moments/closure"),
-    *("themes/men-and-household", "harms/neglect", "circumstances/domestic-abuse", "searches/where-are-the-men", "sources/index"),
+    *("themes/men-and-household", "gaps", "harms/neglect", "circumstances/domestic-abuse", "searches/where-are-the-men", "sources/index"),
     *("sources/ofsted-2011-ages-of-concern", "checklists/index", "checklists/gp", "checklists/childrens-social-care"),
     *("checklists/childrens-social-care-at-assessment", "checklists/gp-for-under-1", "checklists/at-closure"),
     *("briefings/plot-every-weight-on-the-growth-chart", "briefing", "briefing.html?lessons=plot-every-weight-on-the-growth-chart"),
