@@ -36,7 +36,7 @@ BUNDLES = {
     "finder": "make fold load ask shards spell answer facets groups say state counts cards take find",
     "checklist": "make say answers take checklist",
     "briefing": "make load say take briefing",
-    "frame": "keep tray frame menu",
+    "frame": "keep tray frame due menu",
 }
 # MkDocs would write today's date into the sitemap; a library without dates gets this one, the first that a zip file can hold.
 NO_DATE = "1980-01-01"

@@ -29,6 +29,7 @@ ORDER = (
         "lunrjs",
         "checklist",
         "briefing",
+        "due",
         "downloads",
         "prose",
         "staging",
