@@ -223,7 +223,7 @@ def test_a_build_reads_no_clock(project: Project) -> None:
     assert other.build("--strict", TZ="Pacific/Auckland", PYTHONHASHSEED="2", SOURCE_DATE_EPOCH="1").returncode == 0
 
     assert other.bytes() == first
-    assert {"sitemap.xml", "feeds/all.xml"} <= set(first)
+    assert {"sitemap.xml", "feeds/all.xml", "checklists/gp.docx"} <= set(first)
 
 
 def test_two_builds_in_one_process(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -331,6 +331,21 @@ def test_feeds_need_the_sites_address(project: Project) -> None:
     assert '<link rel="alternate" type="application/atom+xml" title="What&#39;s new: GP and primary care" href="../feeds/gp.xml">' in head
     assert 'href="feeds/all.xml"' in project.page("index.html").split("</head>")[0]
     assert "<id>https://lessons.example.org/lessons/also.html</id>" in project.page("feeds/gp.xml")
+
+
+def test_word_files_are_linked_where_they_are_made(project: Project) -> None:
+    """Each service's checklist leads to its file; without python-docx there is neither, and everything else stands."""
+    project.build("--strict")
+    assert 'href="gp.docx" download' in project.page("checklists/gp.html")
+    assert (project.site / "checklists/gp.docx").read_bytes().startswith(b"PK")
+    assert "docx" not in project.page("checklists/gp-for-under-1.html")
+    (project.path / "hooks" / "without.py").write_text("import sys\nsys.modules['docx'] = None\n")
+    project.configure("hooks: [hooks/site.py]", "hooks: [hooks/without.py, hooks/site.py]")
+    result = project.build("--strict")
+
+    assert result.returncode == 0, result.stderr
+    assert [name for name in project.bytes() if name.endswith(".docx")] == []
+    assert "docx" not in project.page("checklists/gp.html")
 
 
 @pytest.fixture

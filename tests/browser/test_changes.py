@@ -153,3 +153,13 @@ def test_what_no_longer_holds(page: Page, news: str) -> None:
     expect(page.locator("[data-module=due]")).to_be_visible()
     page.goto(f"{news}/lessons/lost.html")
     expect(page.locator("[data-module=due]")).to_have_count(0)
+
+
+def test_the_word_file(page: Page, base: str) -> None:
+    """A checklist's link downloads it."""
+    page.goto(f"{base}/checklists/gp.html")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="The empty list as a Word file").click()
+
+    assert waiting.value.suggested_filename == "gp.docx"
+    assert Path(waiting.value.path()).read_bytes().startswith(b"PK")

@@ -35,7 +35,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that pages load or offer: an address, and its text."""
+    """A file that pages load or offer: an address, and its text or bytes."""
 
     address: str
-    text: str
+    text: str | bytes

@@ -17,6 +17,7 @@ from lessonbook.pages.home import find, home
 from lessonbook.pages.lesson import address, lesson_pages
 from lessonbook.pages.page import Absolute, Asset, Link, Page
 from lessonbook.pages.sources import source_pages
+from lessonbook.pages.worddocs import word_files
 from lessonbook.search import edition, scripts
 
 
@@ -44,7 +45,7 @@ def assets(library: Library, link: Link, bundles: Mapping[str, str], absolute: A
     made.update({script.name: Asset(f"search/{script.name}.{number}.js", script.text) for script in data})
     made.update({each.name: Asset(f"briefings/{each.name}.js", each.text) for each in briefing_scripts(Frame(library, link, {}))})
     frame = Frame(library, link, {}, absolute)
-    made.update({each.address: each for each in feeds(frame)})
+    made.update({each.address: each for each in (*feeds(frame), *word_files(frame))})
     made["json"] = Asset("data/lessons.json", as_json(library))
     made["csv"] = Asset("data/lessons.csv", as_csv(library))
     return made
