@@ -9,6 +9,7 @@ from functools import cache, partial
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urljoin
 
 import jinja2
 from markupsafe import Markup, escape
@@ -38,7 +39,8 @@ BUNDLES = {
     "briefing": "make load say take briefing",
     "lesson": "service iam",
     "home": "make service ways",
-    "frame": "keep tray frame menu",
+    "changes": "make take letter",
+    "frame": "keep tray frame due menu",
 }
 # MkDocs would write today's date into the sitemap; a library without dates gets this one, the first that a zip file can hold.
 NO_DATE = "1980-01-01"
@@ -105,10 +107,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every page and file of the library; take out the theme's scripts, which no page loads."""
     for ballast in [file for file in files if file.src_uri.startswith("assets/javascripts/") or file.src_uri.endswith(".map")]:
         files.remove(ballast)
-    build, link = _build(config), _link(config)
+    build, link, absolute = _build(config), _link(config), _absolute(config)
     try:
-        made = assets(build.library, link, _bundles(files))
-        for page in pages(build.library, link, {name: asset.address for name, asset in made.items()}):
+        made = assets(build.library, link, _bundles(files), absolute)
+        for page in pages(build.library, link, {name: asset.address for name, asset in made.items()}, absolute):
             build.pages[f"{page.address}.md"] = page
     except SentenceError as error:
         raise PluginError(str(error)) from error
@@ -157,6 +159,12 @@ def _link(config: MkDocsConfig) -> Callable[[str, str], str]:
     return lambda here, there: get_relative_url(url(there), url(here))
 
 
+def _absolute(config: MkDocsConfig) -> Callable[[str], str] | None:
+    """Whole addresses, such as a feed needs; there are none where the site is not told its own."""
+    site, url = config.site_url, _address_url(config)
+    return (lambda address: urljoin(site, url(address))) if site else None
+
+
 def _page_file(config: MkDocsConfig, uri: str, page: Page) -> File:
     file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
     if page.entry:
@@ -176,6 +184,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     if made:
         page.meta.update(title=made.title, description=made.description, scripts=made.scripts)
         page.meta["moved_to"] = made.moved_to and _link(config)(made.address, made.moved_to)
+        page.meta["feed"] = made.feed and _link(config)(made.address, made.feed)
     for name in ("title", "description"):
         if name in page.meta:
             page.meta[name] = escape(str(page.meta[name]))

@@ -80,7 +80,32 @@ def test_stats(folder: Folder) -> None:
     assert "lessons: 1" in run(folder, "stats").output
 
 
-@pytest.mark.parametrize("command", ["schema", "stats"])
+def test_due(folder: Folder) -> None:
+    """What is overdue comes first, then what is due soon, then what bears no date; all else is left out, and the exit is 0."""
+    for name, added in {"later": "2025-06-01", "soon": "2024-12-24", "today": "2024-11-23", "over": "2024-11-22", "long": "2020-02-29", "never": ""}.items():
+        folder.entry(name, title=f"Title {name}", added=added)
+    result = run(folder, "due", "--on", "2026-11-23")
+
+    assert result.exit_code == 0
+    assert [line.replace(f"{folder.path}/", "") for line in result.output.splitlines()] == [
+        "2022-02-28  overdue by 1,729 days   entries/long.yml  Title long",
+        "2026-11-22  overdue by 1 day        entries/over.yml  Title over",
+        "2026-11-23  due today               entries/today.yml  Title today",
+        "2026-12-24  due in 31 days          entries/soon.yml  Title soon",
+        "no date                             entries/never.yml  Title never",
+        "2 lessons overdue, 2 due within 90 days, 1 without a date",
+    ]
+
+
+def test_due_today(folder: Folder) -> None:
+    """Without a day it is the computer's; a day that is none is refused."""
+    folder.entry("old", added="2001-01-01")
+
+    assert "1 lesson overdue" in run(folder, "due").output
+    assert run(folder, "due", "--on", "2026-02-30").exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["schema", "stats", "due"])
 def test_commands_say_what_is_left_out(folder: Folder, command: str) -> None:
     """Errors go to the error stream, so that output can be piped."""
     folder.entry("plot", age_group="0-1")

@@ -22,6 +22,9 @@ MADE = {
     "kind": ("inquiry", "national-analysis", "inspection-report", "thematic-briefing", "single-review", "research", "press", "guidance"),
     "kind_name": ("inquiry", "national-analysis", "inspection-report", "thematic-briefing", "single-review", "research", "press", "guidance"),
     "facet.reported": ("filter",),
+    "changes.kind": ("new", "reviewed"),
+    "letter": ("new", "reviewed", "superseded", "withdrawn"),
+    "feed": ("superseded", "withdrawn"),
     **{f"facet.{facet}": ("title", "intro", "filter", "side") for facet in ("age_group", "agency", "decision_point", "harm", "theme", "risk_factor")},
 }
 

@@ -34,7 +34,7 @@ class Project:
         shutil.copytree(ROOT / "hooks", path / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
         self.folder = Folder(path / "lessons")
         self.folder.entry("plot", act_first="yes", formerly="weigh", related="also", why="A *reason*.", questions="[One?, Two?]")
-        self.folder.entry("also", title="Another", age_group="any", agency="everyone")
+        self.folder.entry("also", title="Another", age_group="any", agency="everyone", added="2026-11-20")
         self.site = path / "site"
 
     def build(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -114,7 +114,7 @@ def test_every_kind_of_page_is_there(built: Project) -> None:
     """One of each, and the old address of a lesson."""
     wanted = ["index", "find", "about", "editors", "hosts", "accessibility", "lessons/index", "lessons/plot", "lessons/weigh", "agencies/gp", "agencies/index"]
     wanted += ["checklists/gp", "checklists/index", "checklists/childrens-social-care", "ages/under-1", "moments/closure", "harms/neglect", "themes/records"]
-    wanted += ["circumstances/poverty-and-housing", "searches/where-are-the-men", "sources/report", "sources/index"]
+    wanted += ["circumstances/poverty-and-housing", "searches/where-are-the-men", "sources/report", "sources/index", "changes", "changes/gp"]
 
     assert [name for name in wanted if not (built.site / f"{name}.html").is_file()] == []
 
@@ -223,7 +223,7 @@ def test_a_build_reads_no_clock(project: Project) -> None:
     assert other.build("--strict", TZ="Pacific/Auckland", PYTHONHASHSEED="2", SOURCE_DATE_EPOCH="1").returncode == 0
 
     assert other.bytes() == first
-    assert "sitemap.xml" in first
+    assert {"sitemap.xml", "feeds/all.xml", "checklists/gp.docx"} <= set(first)
 
 
 def test_two_builds_in_one_process(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -316,6 +316,36 @@ def test_local_referral(project: Project) -> None:
     project.build("--strict")
 
     assert all("ring &lt;b&gt;the duty team&lt;/b&gt;" in text for _, text in pages(project.site))
+
+
+def test_feeds_need_the_sites_address(project: Project) -> None:
+    """With `site_url` there is a feed for all and one a service, and the pages that tell the same name it; without it there is none."""
+    project.build("--strict")
+    without = [name for name in project.bytes() if name.startswith("feeds/")]
+    assert "application/atom+xml" not in project.page("changes.html")
+    project.configure("# site_url: https", "site_url: https")
+    project.build("--strict")
+    head = project.page("changes/gp.html").split("</head>")[0]
+
+    assert (without, (project.site / "feeds/all.xml").is_file(), (project.site / "feeds/gp.xml").is_file()) == ([], True, True)
+    assert '<link rel="alternate" type="application/atom+xml" title="What&#39;s new: GP and primary care" href="../feeds/gp.xml">' in head
+    assert 'href="feeds/all.xml"' in project.page("index.html").split("</head>")[0]
+    assert "<id>https://lessons.example.org/lessons/also.html</id>" in project.page("feeds/gp.xml")
+
+
+def test_word_files_are_linked_where_they_are_made(project: Project) -> None:
+    """Each service's checklist leads to its file; without python-docx there is neither, and everything else stands."""
+    project.build("--strict")
+    assert 'href="gp.docx" download' in project.page("checklists/gp.html")
+    assert (project.site / "checklists/gp.docx").read_bytes().startswith(b"PK")
+    assert "docx" not in project.page("checklists/gp-for-under-1.html")
+    (project.path / "hooks" / "without.py").write_text("import sys\nsys.modules['docx'] = None\n")
+    project.configure("hooks: [hooks/site.py]", "hooks: [hooks/without.py, hooks/site.py]")
+    result = project.build("--strict")
+
+    assert result.returncode == 0, result.stderr
+    assert [name for name in project.bytes() if name.endswith(".docx")] == []
+    assert "docx" not in project.page("checklists/gp.html")
 
 
 @pytest.fixture

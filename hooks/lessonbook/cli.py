@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ from typing import Any
 
 import click
 
+from lessonbook.due import SOON, Due, due, undated
 from lessonbook.issues import Issue
 from lessonbook.library import Library, open_library
 from lessonbook.model import lesson_schema
@@ -58,6 +60,27 @@ def stats(folder: Path, as_json: bool) -> None:
         click.echo(f"{name}: {count}" if isinstance(count, int) else f"\n{name}")
         for line in _lines(count) if isinstance(count, dict) else ():
             click.echo(line)
+
+
+@main.command("due")
+@_lessons
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Say what is due on another day than today, such as 2026-11-23.")
+def what_is_due(folder: Path, on: datetime.datetime | None) -> None:
+    """List the lessons whose review is overdue or falls due soon, the longest overdue first."""
+    library = _sound(folder)
+    found = due(library, on.date() if on else datetime.date.today())  # noqa: DTZ011  an editor's day is that of the editor's own clock
+    rows = [(str(each.day), _left(each), each.lesson) for each in found] + [("no date", "", lesson) for lesson in undated(library)]
+    for day, left, lesson in rows:
+        click.echo(f"{day:<10}  {left:<22}  {(folder / library.paths[lesson.id]).as_posix()}  {lesson.title}")
+    overdue = sum(each.is_overdue for each in found)
+    click.echo(f"{_count(overdue, 'lesson')} overdue, {len(found) - overdue:,} due within {SOON.days} days, {len(undated(library)):,} without a date")
+
+
+def _left(each: Due) -> str:
+    """How long until the review is due, or since when it is."""
+    if each.is_overdue:
+        return f"overdue by {_count(-each.left, 'day')}"
+    return f"due in {_count(each.left, 'day')}" if each.left else "due today"
 
 
 def _lines(counts: Mapping[str, int | dict[str, int]]) -> Iterator[str]:

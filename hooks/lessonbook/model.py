@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from typing import Annotated, Any, Literal, Self
@@ -29,6 +30,8 @@ from lessonbook.vocabulary import (
 
 NONE_RECORDED = "none recorded"
 UNDATED = "undated"
+MONTHS_BETWEEN_REVIEWS = 24
+"""After so many months an entry is to be reviewed again."""
 
 Title = Annotated[str, Field(min_length=1, max_length=120), OneLine]
 Note = Annotated[str, Field(min_length=1, max_length=500), OneLine]
@@ -194,6 +197,12 @@ class Lesson(Part):
         """The last day on which an editor vouched for the entry."""
         return max((day for day in (self.added, self.reviewed) if day), default=None)
 
+    @property
+    def due(self) -> datetime.date | None:
+        """The day on which a current entry is to be reviewed again; None where no day is known."""
+        last = self.reviewed or self.added
+        return _months_later(last, MONTHS_BETWEEN_REVIEWS) if last and self.status == "current" else None
+
     def terms(self, facet: str) -> tuple[str, ...]:
         """The ids that the entry names of one list, marks included."""
         value: tuple[str, ...] = getattr(self, facet)
@@ -207,6 +216,13 @@ class Lesson(Part):
     def for_agencies(self, action: Action) -> tuple[str, ...]:
         """Who an action is for: the agencies it names, else all of the lesson's."""
         return action.agency or self.agency
+
+
+def _months_later(day: datetime.date, months: int) -> datetime.date:
+    """The same day some months later, or the last of a shorter month; the calendar's end is as far as it goes."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = min(day.year + years, datetime.MAXYEAR)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 class Source(Part):

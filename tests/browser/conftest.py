@@ -54,7 +54,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def small_project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Folder]:
     """A copy of the project with a library of its own, to be filled and built by a test module."""
     path = tmp_path_factory.mktemp("small")

@@ -29,7 +29,7 @@ KINDS = (
     *("lessons/index", "lessons/plot-every-weight-on-the-growth-chart", "agencies/index", "agencies/gp", "ages/under-1", "moments/closure"),
     *("themes/men-and-household", "gaps", "harms/neglect", "circumstances/domestic-abuse", "searches/where-are-the-men", "sources/index"),
     *("sources/ofsted-2011-ages-of-concern", "checklists/index", "checklists/gp", "checklists/childrens-social-care"),
-    *("checklists/childrens-social-care-at-assessment", "checklists/gp-for-under-1", "checklists/at-closure"),
+    *("checklists/childrens-social-care-at-assessment", "checklists/gp-for-under-1", "checklists/at-closure", "changes", "changes/gp"),
     *("briefings/plot-every-weight-on-the-growth-chart", "briefing", "briefing.html?lessons=plot-every-weight-on-the-growth-chart"),
 )
 
@@ -197,13 +197,13 @@ def hostile(small_project: tuple[Path, Folder]) -> Path:
         folder.source(f"source-{number}", title=quoted(f"{text} {number}"), **names)
         evidence = f"[{{source: source-{number}, where: {value}, says: {value}, note: {value}}}]"
         actions = f"[{{action: {value}, prompt: {quoted(f'{text} {number}?')}}}]"
-        texts = dict.fromkeys(("failing", "why", "case", "reviewed_by"), value)
+        texts = dict.fromkeys(("failing", "why", "case", "reviewed_by"), value) | {"added": "2026-11-23"}
         good = f"[{{text: {value}, source: source-{number}, where: {value}}}]"
         folder.entry(
             f"entry-{number}", title=quoted(f"{text} {number}"), evidence=evidence, recommendation=actions, good_practice=good, questions=f"[{value}]", **texts
         )
-    folder.entry("gone", title=quoted(HOSTILE[0]), status="withdrawn", reason=quoted(HOSTILE[1]))
-    folder.entry("moved-on", title=quoted(HOSTILE[2]), status="superseded", superseded_by="entry-0", formerly="old-name")
+    folder.entry("gone", title=quoted(HOSTILE[0]), status="withdrawn", reason=quoted(HOSTILE[1]), added="2026-11-23")
+    folder.entry("moved-on", title=quoted(HOSTILE[2]), status="superseded", superseded_by="entry-0", formerly="old-name", added="2026-11-23")
     return build(project, project / "site")
 
 
@@ -212,6 +212,7 @@ def hostile(small_project: tuple[Path, Folder]) -> Path:
     [
         *(f"lessons/entry-{number}" for number in range(len(HOSTILE))),
         *("index", "lessons/index", "lessons/gone", "lessons/moved-on", "agencies/gp", "ages/under-1", "harms/neglect", "moments/routine-contact"),
+        *("changes", "changes/gp"),
         *(
             "checklists/gp",
             "checklists/health-visiting",

@@ -15,6 +15,11 @@ def address(choice: Choice) -> str:
     return f"checklists/{'-'.join(filter(None, parts))}"
 
 
+def word_address(choice: Choice) -> str:
+    """Where the Word file of a checklist stands, if there is one."""
+    return f"{address(choice)}.docx"
+
+
 def checklist_pages(frame: Frame) -> Iterator[Page]:
     """Every checklist, an index a service whose checklists go by moment, and the index of all."""
     made = list(Checklists(frame.library).all())
@@ -35,7 +40,9 @@ def _checklist(frame: Frame, made: Checklist, others: list[Checklist]) -> Page:
     title = title_of(frame, made.choice)
     links = [(label_of(frame, other.choice), address(other.choice)) for other in others]
     scripts = (frame.assets["checklist"],)
-    return frame.page("checklist", address(made.choice), title, frame.text("checklist.description", title=title), scripts=scripts, made=made, others=links)
+    word = word_address(made.choice) if word_address(made.choice) in frame.assets else None
+    values = {"made": made, "others": links, "word": word}
+    return frame.page("checklist", address(made.choice), title, frame.text("checklist.description", title=title), scripts=scripts, **values)
 
 
 def title_of(frame: Frame, choice: Choice) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from lessonbook.library import Library
 from lessonbook.model import Action, Lesson, Source
-from lessonbook.pages.page import Link, Page
+from lessonbook.pages.page import Absolute, Link, Page
 from lessonbook.prose import Prose
 from lessonbook.sentences import Sentences, filled
 from lessonbook.vocabulary import Term
@@ -40,10 +40,11 @@ def say(sentences: Sentences, key: str, **values: object) -> Markup:
 class Frame:
     """Renders templates to bodies. One is made for each build, and holds nothing that changes."""
 
-    def __init__(self, library: Library, link: Link, assets: Mapping[str, str]) -> None:
+    def __init__(self, library: Library, link: Link, assets: Mapping[str, str], absolute: Absolute | None = None) -> None:
         self.library = library
         self.link = link
         self.assets = assets
+        self.absolute = absolute
         self._environment = _environment(library)
 
     def text(self, key: str, **values: object) -> str:
@@ -52,7 +53,7 @@ class Frame:
 
     def page(self, template: str, address: str, title: str, description: str, **values: Any) -> Page:
         """Render a template as the page at ``address``; fields of ``Page`` among the values go to the page."""
-        kept = {name: values.pop(name) for name in ("scripts", "entry", "updated", "moved_to") if name in values}
+        kept = {name: values.pop(name) for name in ("scripts", "entry", "updated", "moved_to", "feed") if name in values}
         href = partial(self.link, address)
         body = self._environment.get_template(f"{template}.html.j2").render(href=href, title=title, **values)
         return Page(address, title, shortened(description), body, updated=kept.pop("updated", None) or self.library.updated, **kept)

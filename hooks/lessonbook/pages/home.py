@@ -5,6 +5,7 @@ from __future__ import annotations
 from lessonbook.catalogue import REPEATED, letter
 from lessonbook.library import Library
 from lessonbook.pages.browse import matching, query_of
+from lessonbook.pages.changes import feed_of
 from lessonbook.pages.frame import Frame
 from lessonbook.pages.page import Page
 from lessonbook.vocabulary import Term
@@ -24,7 +25,8 @@ def home(frame: Frame) -> Page:
     searches = [(search, len(matching(library, search)), query_of(search)) for search in library.vocabulary.searches]
     ways = {"agencies": _busiest(library, "agency"), "moments": _busiest(library, "decision_point")}
     counted = {"years": years, "services": len(busy), "repeated": repeated, "searches": searches}
-    return frame.page("home", "index", frame.text("home.title"), frame.text("home.description"), scripts=(frame.assets["home"],), **counted, **ways)
+    known_as = {"scripts": (frame.assets["home"],), "feed": feed_of(frame, None)}
+    return frame.page("home", "index", frame.text("home.title"), frame.text("home.description"), **known_as, **counted, **ways)
 
 
 def _busiest(library: Library, facet: str) -> list[Term]:

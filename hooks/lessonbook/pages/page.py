@@ -10,6 +10,9 @@ from typing import TypeAlias
 Link: TypeAlias = Callable[[str, str], str]
 """``link(here, there)``: the URL of one address as seen from another. The core never builds a URL itself."""
 
+Absolute: TypeAlias = Callable[[str], str]
+"""``absolute(address)``: the whole URL of an address, where the site knows its own."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -26,11 +29,13 @@ class Page:
     updated: datetime.date | None = None
     moved_to: str | None = None
     """The address to which readers of this one are sent."""
+    feed: str | None = None
+    """The address of the feed that tells the same."""
 
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that pages load or offer: an address, and its text."""
+    """A file that pages load or offer: an address, and its text or bytes."""
 
     address: str
-    text: str
+    text: str | bytes

@@ -9,18 +9,21 @@ from lessonbook.downloads import as_csv, as_json
 from lessonbook.library import Library
 from lessonbook.pages.briefings import briefing_pages, briefing_scripts
 from lessonbook.pages.browse import browse_pages
+from lessonbook.pages.changes import change_pages
 from lessonbook.pages.checklists import checklist_pages
+from lessonbook.pages.feeds import feeds
 from lessonbook.pages.frame import Frame
 from lessonbook.pages.home import find, home
 from lessonbook.pages.lesson import address, lesson_pages
-from lessonbook.pages.page import Asset, Link, Page
+from lessonbook.pages.page import Absolute, Asset, Link, Page
 from lessonbook.pages.sources import source_pages
+from lessonbook.pages.worddocs import word_files
 from lessonbook.search import edition, scripts
 
 
-def pages(library: Library, link: Link, assets: dict[str, str]) -> list[Page]:
+def pages(library: Library, link: Link, assets: dict[str, str], absolute: Absolute | None = None) -> list[Page]:
     """Every page, by address; ``assets`` names where the search's files stand."""
-    return sorted(_pages(Frame(library, link, assets)), key=lambda page: page.address)
+    return sorted(_pages(Frame(library, link, assets, absolute)), key=lambda page: page.address)
 
 
 def _pages(frame: Frame) -> Iterator[Page]:
@@ -31,15 +34,18 @@ def _pages(frame: Frame) -> Iterator[Page]:
     yield from checklist_pages(frame)
     yield from briefing_pages(frame)
     yield from source_pages(frame)
+    yield from change_pages(frame)
 
 
-def assets(library: Library, link: Link, bundles: Mapping[str, str]) -> dict[str, Asset]:
+def assets(library: Library, link: Link, bundles: Mapping[str, str], absolute: Absolute | None = None) -> dict[str, Asset]:
     """Every file that is no page, by name; what a browser keeps for long carries a hash of its content in its name."""
     made = {name: hashed(f"scripts/{name}", text) for name, text in bundles.items()}
     data = list(scripts(library, lambda lesson_id: link("find", address(lesson_id))))
     number = edition(data)
     made.update({script.name: Asset(f"search/{script.name}.{number}.js", script.text) for script in data})
     made.update({each.name: Asset(f"briefings/{each.name}.js", each.text) for each in briefing_scripts(Frame(library, link, {}))})
+    frame = Frame(library, link, {}, absolute)
+    made.update({each.address: each for each in (*feeds(frame), *word_files(frame))})
     made["json"] = Asset("data/lessons.json", as_json(library))
     made["csv"] = Asset("data/lessons.csv", as_csv(library))
     return made
