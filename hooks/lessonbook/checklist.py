@@ -17,7 +17,7 @@ from lessonbook.vocabulary import Agency, Term
 
 MOST_ITEMS = 9
 MOST_FOR_ALL = 2
-MOST_IN_ALL = 50
+MOST_IN_ALL = 30
 """More prompts than anybody goes through: what is beyond stands on the pages of the lessons."""
 
 _ARTICLES = frozenset({"the", "a", "an"})
