@@ -54,7 +54,7 @@ def test_at_most_nine_and_two_for_all(folder: Folder) -> None:
 
     assert len(made.first) == MOST_ITEMS
     assert sum(not item.named for item in made.first) == MOST_FOR_ALL
-    assert len(made.first) + len(made.rest) == 32
+    assert len(made.first) + len(made.rest) + made.beyond == 32
 
 
 def test_one_prompt_with_all_its_lessons(folder: Folder) -> None:
