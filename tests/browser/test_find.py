@@ -166,7 +166,7 @@ def test_lessons_meant_for_all_stand_apart(page: Page, base: str) -> None:
 
 def test_nothing_found_is_no_reassurance(page: Page, base: str) -> None:
     """The sentence, what to do, and what there is with one filter less."""
-    open_find(page, base, "?q=methadone&harm=exploitation")
+    open_find(page, base, "?q=methadone&harm=fabricated-illness")
 
     expect(page.locator("[data-list]")).to_contain_text("No lesson here says nothing about this child. If you are worried, speak to your safeguarding lead.")
     expect(page.locator("[data-list]")).to_contain_text(re.compile("Without the filter .+:"))
