@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from conftest import Folder
-from lessonbook.coverage import coverage, empty
+from lessonbook.coverage import SHADES, apart, coverage, empty, shade, shades
 
 GAP = """\
 - id: nothing-on-fire
@@ -24,6 +26,28 @@ def test_cells_count_lessons_that_name_both(folder: Folder) -> None:
     assert ("under-1", "gp") not in empty(table)
     assert ("under-1", "police") in empty(table)
     assert len(table) == 6
+
+
+def test_lessons_of_any_age_stand_apart(folder: Folder) -> None:
+    """They are in no column; one that names an age beside the mark is in that column alone."""
+    folder.entry("one", age_group="any", agency="gp")
+    folder.entry("two", title="Another", age_group="[any, under-1]", agency="[gp, police]")
+    library = folder.library()
+
+    assert (apart(library, "agency", "age_group")["gp"], apart(library, "agency", "age_group")["police"]) == (1, 0)
+    assert coverage(library, "agency", "age_group")["gp"]["under-1"] == 1
+
+
+@pytest.mark.parametrize("most", [*range(40), 999, 1_000])
+def test_every_number_has_a_shade(most: int) -> None:
+    """More is never lighter, nothing has none, and the darkest is for the most."""
+    limits = shades(most)
+    found = [shade(count, limits) for count in range(most + 1)]
+
+    assert found == sorted(found)
+    assert (found[0], found[-1]) == (0, len(limits))
+    assert len(limits) <= SHADES
+    assert 0 not in found[1:]
 
 
 def test_a_gap_is_about_terms(folder: Folder) -> None:

@@ -299,7 +299,7 @@ def test_scripts_off(browser: object, context: BrowserContext, address: str) -> 
     page = quiet.new_page()
     page.goto(f"{address}/find.html")
     expect(page.get_by_text("Searching needs scripts")).to_be_visible()
-    page.locator("#lb-results").get_by_role("link", name="What keeps coming up").click()
+    page.locator("#lb-results").get_by_role("link", name="All lessons").click()
     everything = page.locator(".lb-card").count()
     page.goto(f"{address}/index.html")
     page.locator(".lb-columns").get_by_role("link", name="Under 1").click()

@@ -31,6 +31,7 @@ KINDS = (
     *("sources/ofsted-2011-ages-of-concern", "checklists/index", "checklists/gp", "checklists/childrens-social-care"),
     *("checklists/childrens-social-care-at-assessment", "checklists/gp-for-under-1", "checklists/at-closure", "changes", "changes/gp"),
     *("briefings/plot-every-weight-on-the-growth-chart", "briefing", "briefing.html?lessons=plot-every-weight-on-the-growth-chart"),
+    *("patterns", "between/index", "between/police-to-childrens-social-care"),
 )
 
 
@@ -219,6 +220,8 @@ def hostile(small_project: tuple[Path, Folder]) -> Path:
             "sources/index",
             "sources/source-0",
             "sources/source-4",
+            "patterns",
+            "between/index",
             "find",
             "find.html?q=img",
             "find.html?q=ran&agency=gp",
@@ -230,7 +233,8 @@ def test_hostile_text_is_shown_and_never_run(context: BrowserContext, hostile: P
     page, watch = watched(context)
     page.goto(url(hostile.as_uri(), kind))
     settle(page, kind)
-    assert page.locator("article a[href^='javascript:' i], article img, article svg, article [onerror], article [onmouseover]").count() == 0
+    assert page.locator("article a[href^='javascript:' i], article img, article [onerror], article [onmouseover], article [onload]").count() == 0
+    assert page.locator("article svg:not(.lb-years, .lb-years svg, .lb-key__mark), article svg title *").count() == 0
     for element in page.locator("article :is(p, li, a, h1, h2)").all()[:40]:
         element.dispatch_event("mouseover")
 

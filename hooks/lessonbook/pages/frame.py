@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from lessonbook.coverage import shade
 from lessonbook.library import Library
 from lessonbook.model import Action, Lesson, Source
 from lessonbook.pages.page import Absolute, Link, Page
@@ -78,6 +79,7 @@ def _environment(library: Library) -> Environment:
         year=partial(year_of, library),
         reported=partial(reported, library),
         first_action=Lesson.first_action,
+        shade=shade,
     )
     return environment
 

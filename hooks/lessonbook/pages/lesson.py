@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lessonbook.model import Evidence, Lesson
+from lessonbook.nearest import Nearest
 from lessonbook.pages.frame import Frame
 from lessonbook.pages.page import Page
+from lessonbook.timeline import Span, kinds, span, timeline
 from lessonbook.vocabulary import Term
 
 
@@ -17,14 +19,16 @@ def address(lesson_id: str) -> str:
 
 def lesson_pages(frame: Frame) -> Iterator[Page]:
     """Every lesson, current or not, and a page at each of its old addresses."""
+    nearest, years = Nearest(frame.library), span(frame.library)
     for lesson in frame.library.lessons:
-        yield _page(frame, lesson)
+        yield _page(frame, lesson, nearest, years)
         for old in lesson.formerly:
             yield _moved(frame, old, lesson)
 
 
-def _page(frame: Frame, lesson: Lesson) -> Page:
+def _page(frame: Frame, lesson: Lesson, nearest: Nearest, years: Span | None) -> Page:
     related = [frame.library.by_id[other] for other in lesson.related]
+    line = timeline(frame.library, lesson)
     heir = frame.library.by_id.get(lesson.superseded_by or "")
     return frame.page(
         "lesson",
@@ -33,7 +37,11 @@ def _page(frame: Frame, lesson: Lesson) -> Page:
         lesson.statement,
         lesson=lesson,
         evidence=_by_year(frame, lesson),
-        related=related,
+        span=years,
+        line=line,
+        kinds=kinds([line]),
+        related=related or nearest.to(lesson),
+        chosen=bool(related),
         services=_services(frame, lesson),
         scripts=(frame.assets["lesson"],),
         heir=heir,
