@@ -39,7 +39,7 @@ def readable(page: Page) -> Page:
 
 def lesson(library: Library, link: Link, lesson_id: str) -> str:
     """The body of a lesson's page."""
-    return next(readable(page).body for page in lesson_pages(Frame(library, link, {})) if page.address == f"lessons/{lesson_id}")
+    return next(readable(page).body for page in lesson_pages(Frame(library, link, {"lesson": "lesson.js"})) if page.address == f"lessons/{lesson_id}")
 
 
 def cells(body: str) -> Iterator[tuple[dict[str, str], int]]:

@@ -22,6 +22,7 @@ MADE = {
     "kind": ("inquiry", "national-analysis", "inspection-report", "thematic-briefing", "single-review", "research", "press", "guidance"),
     "kind_name": ("inquiry", "national-analysis", "inspection-report", "thematic-briefing", "single-review", "research", "press", "guidance"),
     "facet.reported": ("filter",),
+    "checklist": ("yes", "not_yet", "not_applicable", "team", "role", "date", "print", "save", "load", "csv", "copy", "clear"),
     "changes.kind": ("new", "reviewed"),
     "letter": ("new", "reviewed", "superseded", "withdrawn"),
     "feed": ("superseded", "withdrawn"),
@@ -32,9 +33,20 @@ MADE = {
 def _said() -> set[str]:
     files = [*(ROOT / "hooks").rglob("*.j2"), *(ROOT / "hooks").rglob("*.html"), *(ROOT / "hooks").rglob("*.py"), *(ROOT / "docs").rglob("*.js")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
-    said = set(re.findall(r'\b(?:t|text|say)\(\s*(?:[a-z.]+sentences,\s*)?"([a-z_]+(?:\.[a-z_-]+)+)"', text))
+    said = set(re.findall(r'\b(?:t|text|say)\(\s*(?:[a-z.]+sentences,\s*)?"([a-z_]+(?:\.[a-z0-9_-]+)+)"', text))
     keys = set(re.findall(r'\("[a-z/]+", "(nav\.[a-z]+)"\)', text)) | {key for key in re.findall(r'"(find\.[a-z_]+)"', text) if key != "find.md"}
-    return said | keys | {f"{group}.{value}" for group, values in MADE.items() for value in values}
+    return said | keys | _prefixed() | {f"{group}.{value}" for group, values in MADE.items() for value in values}
+
+
+def _prefixed() -> set[str]:
+    """What scripts say whose sentences have a prefix: `L.sayer(…, "checklist.")`, then `say("kept")`, in one of two cases as well."""
+    said: set[str] = set()
+    for path in (ROOT / "docs").rglob("*.js"):
+        text = path.read_text(encoding="utf-8")
+        for prefix in re.findall(r'L\.sayer\(.*"([a-z]+\.)"\)', text):
+            calls = re.findall(r"\b(?:say|section)\(([^()]*)", text)
+            said |= {prefix + key for call in calls for key in re.findall(r'"([a-z_]+)"', call.split("{")[0])}
+    return said
 
 
 def test_all_that_is_said_is_worded(real: Library) -> None:
