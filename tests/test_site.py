@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import html.parser
 import os
 import re
@@ -407,3 +408,16 @@ def test_a_service_is_shown_its_own_action(project: Project) -> None:
     assert "Read the line" in project.page("agencies/gp.html")
     assert "Weigh the baby" not in project.page("agencies/gp.html")
     assert "Weigh the baby" in project.page("agencies/health-visiting.html")
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"), [("mailto:lessons@example.org", True), ("https://example.org/ask?a=1&b=2", True), ("javascript:alert(1)", False)]
+)
+def test_suggesting_a_correction(project: Project, address: str, shown: bool) -> None:
+    """Where the host gives an address, every page leads to it; only addresses of the two kinds are links."""
+    project.configure("    corrections:", f'    corrections: "{address}"')
+    assert project.build("--strict").returncode == 0
+    link = f'<a href="{html.escape(address)}" rel="noopener noreferrer">Suggest a correction</a>'
+
+    assert (link in project.page("lessons/plot.html")) is shown
+    assert "javascript:" not in project.page("lessons/plot.html")
