@@ -274,7 +274,7 @@ def test_a_file_that_does_not_arrive(context: BrowserContext, site: Path, tmp_pa
     """A sentence and a second try, never an empty result that looks like "no lesson"; with the file there again, all is well."""
     copy = tmp_path / "site"
     shutil.copytree(site / "search", copy / "search")
-    for part in ("find.html", "stylesheets", "javascripts", "assets"):
+    for part in ("find.html", "stylesheets", "scripts", "assets"):
         (shutil.copytree if (site / part).is_dir() else shutil.copy)(site / part, copy / part)
     texts = {path: path.read_text(encoding="utf-8") for path in (copy / "search").glob(f"{name}[0-9.]*.js")}
     for path, text in texts.items():
