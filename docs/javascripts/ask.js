@@ -18,7 +18,8 @@
     + "thats theyre theyve thing things though twice usually very wasnt werent whats whos wont wouldnt youre "
     + "day days week weeks month months year years today yesterday last next another "
     + "around away back down out over round up "
-    + "came come comes coming getting gets gives give go goes going gone gave make makes made put puts seem seemed seems take takes took want wanted went").split(" "));
+    + "came come comes coming getting gets gives give go goes going gone gave make makes made put puts seem seemed seems take takes took want wanted went "
+    + "being given giving doing done despite whatever thought think thinks happens happened happening knows asking saying through actually").split(" "));
   var MOST = 32;
   var ID = /^[a-z0-9]+(-[a-z0-9]+)+$/;
 
