@@ -34,11 +34,10 @@ LESSONBOOK = Contestant(
     "lessonbook",
     "Lessonbook",
     "/find.html",
-    ("/search/", "/scripts/", "/javascripts/"),
+    ("/search/", "/scripts/finder."),
     "#lb-q",
     "[data-list] .lb-card",
     "[data-module=find]",
-    ("/javascripts/menu.js", "/javascripts/ways.js"),
 )
 MATERIAL = Contestant(
     "material",
@@ -60,7 +59,7 @@ _FOLDERS: Mapping[str, Callable[[Sites], Path]] = {
     "whole": lambda sites: sites.whole,
     "pagefind": lambda sites: sites.pagefind,
 }
-_PRIMED = ("search", "javascripts", "stylesheets", "assets", "images")
+_PRIMED = ("search", "scripts", "stylesheets", "assets", "images")
 
 
 def server(sites: Sites, contestants: tuple[Contestant, ...]) -> Server:

@@ -162,8 +162,7 @@ def _late_is_said() -> Iterator[None]:
 
 def _counts(sites: Sites) -> bool:
     """Whether this site's search says when every facet count is shown; else the first results are taken for it."""
-    scripts = [*sites.site.glob("search/*.js"), *sites.site.glob("javascripts/*.js")]
-    return any("data-counted" in script.read_text(encoding="utf-8") for script in scripts)
+    return any("data-counted" in script.read_text(encoding="utf-8") for script in sites.site.glob("scripts/finder.*.js"))
 
 
 def _heap(session: CDPSession) -> float:

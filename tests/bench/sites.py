@@ -20,7 +20,7 @@ from bench import corpus
 from bench.cache import CACHE, HERE, ROOT, digest, digest_of, kept
 
 _ARTICLE = re.compile(r"(<article\b[^>]*>)(.*?)(</article>)", re.DOTALL)
-_OWN = r"\"(?:[^\"]*/)?(?:javascripts|search)/(?!menu\.)[^\"]*\"[^>]*>"
+_OWN = r"\"(?:[^\"]*/)?(?:scripts/finder\.|search/)[^\"]*\"[^>]*>"
 _SCRIPT = re.compile(rf"<script\b[^>]*\bsrc={_OWN}</script>\s*|<link\b[^>]*\bhref={_OWN}\s*")
 _CHROME = re.compile(r"<nav\b.*?</nav>", re.DOTALL)
 
