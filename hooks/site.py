@@ -34,7 +34,7 @@ log = get_plugin_logger("lessonbook")
 
 # What a page needs comes in one file, of these scripts in this order: each request costs a reader on a slow line more than its bytes.
 BUNDLES = {
-    "finder": "make fold load ask shards spell answer facets groups say state counts cards take find",
+    "finder": "make fold load phrases ask shards spell answer facets groups say state counts cards take find",
     "checklist": "make say answers take checklist",
     "briefing": "make load say take briefing",
     "lesson": "service iam",

@@ -27,6 +27,7 @@ ORDER = (
         "documents",
         "nearest",
         "shards",
+        "phrases",
         "catalogue",
         "search",
         "lunrjs",

@@ -28,45 +28,49 @@
     this.beforeBirth = manifest.before_birth;
     this.ids = new Map(Object.entries(manifest.ids));
     this.compounds = new Map(manifest.compounds.map(function (written) { return [written.replace(/-/g, ""), written.split("-")]; }));
-    this.phrases = new Map();
-    this.longest = 1;
-    manifest.concepts.forEach(this.learn, this);
   };
 
   var prototype = L.Asker.prototype;
-
-  /* A concept: today's name, and its phrases as stems: those in use, the contested ("often"), the retired ("former"). */
-  prototype.learn = function (concept, number) {
-    var own = L.join(L.pieces(concept[0]), this.compounds).map(function (piece) { return L.stem(piece.word); }).join(" ");
-    [[own, ""], [concept[1], ""], [concept[2], "often"], [concept[3], "former"]].forEach(function (group) {
-      group[0].split("|").filter(Boolean).forEach(function (phrase) {
-        if (!this.phrases.has(phrase)) { this.phrases.set(phrase, { token: "_c_" + number + "_", label: concept[0], standing: group[1] }); }
-        this.longest = Math.max(this.longest, phrase.split(" ").length);
-      }, this);
-    }, this);
-  };
 
   L.stem = function (word) { return window.lunr.stemmer(new window.lunr.Token(word)).toString(); };
 
   function isStopWord(word) { return !window.lunr.stopWordFilter(new window.lunr.Token(word)); }
 
-  /* The clauses of a text, the first so many. A clause: `typed`, the `terms` of which a lesson should hold one, its `kind`, where it `start`s and `end`s. */
-  prototype.clauses = function (text) {
+  /* A text in parts: an age as its clause, and between ages words (compounds put together) with their stems. */
+  prototype.parts = function (text) {
     var pieces = L.pieces(text);
-    var found = [];
+    var parts = [];
     var rest = [];
     for (var at = 0; at < pieces.length;) {
       var age = this.age(pieces, at);
       if (age) {
-        found = found.concat(this.plain(rest, text));
+        parts.push(this.words(rest), { age: clause("age", text, pieces[at], pieces[at + age.size - 1], [age.band[0]], { label: age.band[1] }) });
         rest = [];
-        found.push(clause("age", text, pieces[at], pieces[at + age.size - 1], [age.band[0]], { label: age.band[1] }));
       } else {
         rest.push(pieces[at]);
       }
       at += age ? age.size : 1;
     }
-    return matter(distinct(found.concat(this.plain(rest, text)))).slice(0, MOST);
+    return parts.concat(this.words(rest));
+  };
+
+  prototype.words = function (pieces) {
+    var joined = L.join(pieces, this.compounds);
+    return { words: joined, stems: joined.map(function (piece) { return L.stem(piece.word); }) };
+  };
+
+  /* The terms that the words of some parts may ask for by themselves: their shards can be fetched before the phrases are known. */
+  prototype.terms = function (parts) {
+    return parts.reduce(function (all, part) {
+      return all.concat(part.age ? part.age.terms : part.stems.filter(function (stem, at) { return !isStopWord(part.words[at].word); }));
+    }, []);
+  };
+
+  /* The clauses of a text in parts, the first so many; the phrases of its stems are at hand. A clause: `typed`, the `terms` of which a
+     lesson should hold one, its `kind`, where it `start`s and `end`s; a concept's has its `number` and `standing`. */
+  prototype.clauses = function (text, parts, phrases) {
+    var found = parts.reduce(function (all, part) { return all.concat(part.age || this.plain(part, text, phrases)); }.bind(this), []);
+    return matter(distinct(found)).slice(0, MOST);
   };
 
   function matter(clauses) {
@@ -89,20 +93,17 @@
   }
 
   /* Words and phrases: the longest phrase that stands for a concept, else each word by itself; stop words are left out. */
-  prototype.plain = function (pieces, text) {
-    var joined = L.join(pieces, this.compounds);
-    var stems = joined.map(function (piece) { return L.stem(piece.word); });
+  prototype.plain = function (part, text, phrases) {
+    var words = part.words;
     var found = [];
-    for (var at = 0; at < joined.length;) {
-      var size = Math.min(this.longest, joined.length - at);
-      while (size && !this.phrases.has(stems.slice(at, at + size).join(" "))) { size -= 1; }
-      var concept = size && this.phrases.get(stems.slice(at, at + size).join(" "));
+    for (var at = 0; at < words.length;) {
+      var concept = phrases.at(part.stems, at);
       if (concept) {
-        found.push(clause("concept", text, joined[at], joined[at + size - 1], [concept.token], { label: concept.label, standing: concept.standing }));
-      } else if (!isStopWord(joined[at].word)) {
-        found.push(clause("word", text, joined[at], joined[at], this.alternatives(joined, stems, at), { word: joined[at].word }));
+        found.push(clause("concept", text, words[at], words[at + concept.size - 1], [L.conceptToken(concept.number)], concept));
+      } else if (!isStopWord(words[at].word)) {
+        found.push(clause("word", text, words[at], words[at], this.alternatives(words, part.stems, at), { word: words[at].word }));
       }
-      at += size || 1;
+      at += concept ? concept.size : 1;
     }
     return found;
   };

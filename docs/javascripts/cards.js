@@ -12,11 +12,12 @@
     return record;
   };
 
-  /* `say` words what is said; `labels` are the labels of the lists, by number; `asker` reads texts as it reads questions. */
-  L.Cards = function (say, labels, asker) {
+  /* `say` words what is said; `labels` are the labels of the lists, by number; the `library` reads texts as it reads questions. */
+  L.Cards = function (say, labels, library) {
     this.say = say;
     this.labels = labels;
-    this.asker = asker;
+    this.compounds = library.asker.compounds;
+    this.phrases = library.phrases;
   };
 
   var prototype = L.Cards.prototype;
@@ -93,7 +94,7 @@
   /* The places of a text that hold a wanted term, rising: phrases first, then words, whole compounds and their parts. */
   prototype.ranges = function (text, wanted) {
     var pieces = L.pieces(text);
-    return this.among(L.join(pieces, this.asker.compounds), wanted).concat(this.among(pieces, wanted)).sort(function (a, b) {
+    return this.among(L.join(pieces, this.compounds), wanted).concat(this.among(pieces, wanted)).sort(function (a, b) {
       return a.start - b.start || b.end - a.end;
     });
   };
@@ -102,9 +103,9 @@
     var stems = pieces.map(function (piece) { return L.stem(piece.word); });
     var found = [];
     pieces.forEach(function (piece, at) {
-      for (var size = Math.min(this.asker.longest, pieces.length - at); size; size -= 1) {
-        var phrase = this.asker.phrases.get(stems.slice(at, at + size).join(" "));
-        if ((phrase && wanted.has(phrase.token)) || (size === 1 && wanted.has(stems[at]))) {
+      for (var size = Math.min(this.phrases.longest, pieces.length - at); size; size -= 1) {
+        var token = this.phrases.marks.get(stems.slice(at, at + size).join(" "));
+        if ((token && wanted.has(token)) || (size === 1 && wanted.has(stems[at]))) {
           found.push({ start: piece.start, end: pieces[at + size - 1].end });
           return;
         }

@@ -270,7 +270,7 @@
     part("heading").textContent = say("find.loading");
     loader.load("manifest").then(function (manifest) {
       library = new L.Library(manifest, loader);
-      cards = new L.Cards(say, labels, library.asker);
+      cards = new L.Cards(say, labels, library);
       counts = new L.Counts(form, state, library);
       begin();
     }).catch(function (error) {

@@ -44,6 +44,26 @@ var Lessonbook = window.Lessonbook || {};
     return this.manifest.slice(0, cut) + name + this.manifest.slice(cut + "manifest".length);
   };
 
+  /* In which of several ranges a term falls, by where each begins. */
+  L.rangeOf = function (limits, term) {
+    var low = 0;
+    for (var high = limits.length; high - low > 1;) {
+      var middle = (low + high) >> 1;
+      if (limits[middle] <= term) { low = middle; } else { high = middle; }
+    }
+    return low;
+  };
+
+  /* Where a term stands among sorted ones, or -1. */
+  L.placeOf = function (terms, term) {
+    var low = 0;
+    for (var high = terms.length; low < high;) {
+      var middle = (low + high) >> 1;
+      if (terms[middle] < term) { low = middle + 1; } else { high = middle; }
+    }
+    return terms[low] === term ? low : -1;
+  };
+
   function fetchScript(address, name, resolve, reject) {
     var script = document.createElement("script");
     script.src = address;

@@ -20,14 +20,7 @@
   var prototype = L.Shards.prototype;
 
   /* The number of the shard in whose range a term falls. */
-  prototype.shard = function (term) {
-    var low = 0;
-    for (var high = this.limits.length; high - low > 1;) {
-      var middle = (low + high) >> 1;
-      if (this.limits[middle] <= term) { low = middle; } else { high = middle; }
-    }
-    return low;
-  };
+  prototype.shard = function (term) { return L.rangeOf(this.limits, term); };
 
   prototype.names = function (numbers) {
     return this.limits.length ? Array.from(new Set(numbers)).map(function (number) { return "t" + number; }) : [];
@@ -56,7 +49,7 @@
 
   prototype.decode = function (term) {
     var shard = this.loader.held("t" + this.shard(term));
-    var at = shard ? place(shard[0], term) : -1;
+    var at = shard ? L.placeOf(shard[0], term) : -1;
     if (at < 0) { return undefined; }
     var coded = shard[1][at];
     var fields = this.fields.map(function () { return null; });
@@ -65,15 +58,6 @@
     }
     return fields;
   };
-
-  function place(terms, term) {
-    var low = 0;
-    for (var high = terms.length; low < high;) {
-      var middle = (low + high) >> 1;
-      if (terms[middle] < term) { low = middle + 1; } else { high = middle; }
-    }
-    return terms[low] === term ? low : -1;
-  }
 
   function summed(steps) {
     var sum = 0;

@@ -18,8 +18,8 @@ from lessonbook.documents import age_bands, age_token, documents, id_token
 from lessonbook.folding import words
 from lessonbook.indexing import FIELDS, Index, analyser_of, build_index
 from lessonbook.library import Library
+from lessonbook.phrases import concept, phrase_shards
 from lessonbook.shards import Shard, limits, shards
-from lessonbook.vocabulary import Named
 
 SHORTEST_SPELLED = 3
 """Shorter words are too near to too many others to be corrected to."""
@@ -38,16 +38,18 @@ def scripts(library: Library, url: Callable[[str], str]) -> Iterator[Script]:
     found = documents(library)
     analyser = analyser_of(found, library.vocabulary.synonyms)
     index = build_index(found, analyser)
-    cut = shards(index)
-    yield script("manifest", as_json(manifest(library, analyser, index, cut)))
+    cut, phrases = shards(index), phrase_shards(library.vocabulary.synonyms, analyser)
+    yield script("manifest", as_json(manifest(library, analyser, index, cut, phrases)))
     yield script("facets", as_json(facets(library)))
     yield script("spellings", as_json(spellings(index, analyser, library.vocabulary.english)))
     yield from (script(f"t{number}", shard.text) for number, shard in enumerate(cut))
+    yield from (script(f"p{number}", shard.text) for number, shard in enumerate(phrases))
+    yield from (script(f"c{number}", as_json(concept(each, analyser))) for number, each in enumerate(library.vocabulary.synonyms))
     yield from (script(f"f{number}", as_json(piece)) for number, piece in enumerate(pieces(library)))
     yield from (script(f"r{number}", as_json(chunk)) for number, chunk in enumerate(records(library, url)))
 
 
-def manifest(library: Library, analyser: Analyser, index: Index, cut: list[Shard]) -> dict[str, Any]:
+def manifest(library: Library, analyser: Analyser, index: Index, cut: list[Shard], phrases: list[Shard]) -> dict[str, Any]:
     """What a browser must know before it can ask: where each shard begins, and how words are read."""
     bands = [[age_token(band), band.label, *(band.months or ())] for band in age_bands(library)]
     return {
@@ -57,18 +59,12 @@ def manifest(library: Library, analyser: Analyser, index: Index, cut: list[Shard
         "piece": PIECE,
         "repeated": REPEATED,
         "shards": list(limits(cut)),
+        "phrases": list(limits(phrases)),
         "ages": [band for band, term in zip(bands, age_bands(library), strict=True) if term.months],
         "before_birth": [band for band, term in zip(bands, age_bands(library), strict=True) if term.before_birth],
         "compounds": ["-".join(parts) for parts in analyser.compounds.values()],
-        "concepts": [_concept(each, analyser) for each in library.vocabulary.synonyms],
         "ids": {lesson.id: id_token(lesson.id) for lesson in library.current if "-" not in lesson.id},
     }
-
-
-def _concept(named: Named, analyser: Analyser) -> list[Any]:
-    """Today's name of a concept, and its other phrases as stems: those in use, the contested, the retired. Its number is its place."""
-    groups = (named.aliases, named.often_called, named.former)
-    return [named.label, *("|".join(dict.fromkeys(" ".join(analyser.phrase(name)) for name in names)) for names in groups)]
 
 
 def spellings(index: Index, analyser: Analyser, english: Sequence[str]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -35,11 +35,15 @@ class Shard:
 
 
 def shards(index: Index) -> list[Shard]:
-    """All terms in order, in as few files as hold them without growing heavy."""
+    """All terms of an index in order, each with its postings."""
+    return cut(((term, encoded(fields)) for term, fields in index.postings()), SHARD_CHARS)
+
+
+def cut(parts: Iterable[tuple[str, str]], most: int) -> list[Shard]:
+    """Terms in order, each with its JSON, in as few files as hold them without growing heavy: more than ``most`` letters."""
     made = [Shard()]
-    for term, fields in index.postings():
-        part = encoded(fields)
-        if made[-1].terms and made[-1].size + len(part) > SHARD_CHARS:
+    for term, part in parts:
+        if made[-1].terms and made[-1].size + len(part) > most:
             made.append(Shard())
         made[-1].add(term, part)
     return made if made[0].terms else []

@@ -269,7 +269,7 @@ def test_no_typing_throws(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("fault", ["gone", "empty", "cut off", "a page in its place"])
-@pytest.mark.parametrize("name", ["t", "r", "facets", "spellings", "manifest"])
+@pytest.mark.parametrize("name", ["t", "p", "r", "facets", "spellings", "manifest"])
 def test_a_file_that_does_not_arrive(context: BrowserContext, site: Path, tmp_path: Path, name: str, fault: str) -> None:
     """A sentence and a second try, never an empty result that looks like "no lesson"; with the file there again, all is well."""
     copy = tmp_path / "site"

@@ -19,6 +19,7 @@ from lessonbook.documents import documents
 from lessonbook.indexing import FIELDS, Document, analyser_of, build_index, field_tokens
 from lessonbook.library import Library
 from lessonbook.model import Lesson
+from lessonbook.phrases import concept, phrase_shards
 from lessonbook.search import manifest, spellings
 from lessonbook.shards import shards
 from questions.ask import ROOT, read
@@ -27,7 +28,8 @@ from test_indexing import SYNONYMS, random_documents, whole_index
 # Both sides are given the same clauses. The oracle asks the whole index: all clauses required, each with its alternatives out of
 # the pipeline (those that the index lacks left out first, since lunr.js finds nothing otherwise); then any of them.
 COMPARE = """([serialised, questions, files]) => {
-    const loader = files ? {held: name => files[name], all: () => Promise.resolve(), load: name => Promise.resolve(files[name])}
+    const loader = files ? {held: name => files[name], all: names => Promise.resolve(names.map(each => files[each])),
+                             load: name => Promise.resolve(files[name])}
                          : new Lessonbook.Loader(document.querySelector("[data-manifest]").dataset.manifest);
     let alternatives = {};
     const expand = token => (alternatives[token.toString()] || []).map(term => new lunr.Token(term));
@@ -178,11 +180,13 @@ def files_of(made: list[Document], real: Library) -> dict[str, Any]:
     """The files of a small library, as the loader would have them."""
     analyser = analyser_of(made, SYNONYMS)
     cut = shards(index := build_index(made, analyser))
-    concepts = [["was not brought", "|".join(" ".join(phrase) for phrase in analyser.phrases), "", ""]]
+    phrases = phrase_shards(SYNONYMS, analyser)
     return {
-        "manifest": {**manifest(real, analyser, index, cut), "concepts": concepts},
+        "manifest": manifest(real, analyser, index, cut, phrases),
         "spellings": spellings(index, analyser, ()),
         **{f"t{number}": json.loads(shard.text) for number, shard in enumerate(cut)},
+        **{f"p{number}": json.loads(shard.text) for number, shard in enumerate(phrases)},
+        **{f"c{number}": concept(each, analyser) for number, each in enumerate(SYNONYMS)},
     }
 
 
