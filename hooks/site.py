@@ -34,13 +34,13 @@ log = get_plugin_logger("lessonbook")
 
 # What a page needs comes in one file, of these scripts in this order: each request costs a reader on a slow line more than its bytes.
 BUNDLES = {
-    "finder": "make fold load phrases ask shards spell answer facets groups say state counts cards take find",
-    "checklist": "make say answers take checklist",
-    "briefing": "make load say take briefing",
+    "finder": "fold load phrases ask shards spell answer facets groups say state counts cards find",
+    "checklist": "say answers checklist",
+    "briefing": "load say briefing",
     "lesson": "service iam",
-    "home": "make service ways",
-    "changes": "make take letter",
-    "frame": "keep tray frame due menu",
+    "home": "service ways",
+    "changes": "letter",
+    "frame": "make take keep tray frame due menu",
 }
 # MkDocs would write today's date into the sitemap; a library without dates gets this one, the first that a zip file can hold.
 NO_DATE = "1980-01-01"

@@ -31,6 +31,7 @@ ORDER = (
         "catalogue",
         "search",
         "lunrjs",
+        "excerpt",
         "checklist",
         "briefing",
         "changes",

@@ -1,5 +1,5 @@
-/* The menu button on narrow screens, and the print button. Without scripts the menu simply stays open. */
-(function () {
+/* The menu button on narrow screens, and the buttons that print and that copy the address. Without scripts the menu simply stays open. */
+(function (L) {
   "use strict";
 
   function menu(button) {
@@ -31,11 +31,11 @@
   function copyLink(button) {
     button.hidden = !navigator.clipboard;
     button.addEventListener("click", function () {
-      navigator.clipboard.writeText(window.location.href).then(function () { button.textContent = button.dataset.done; });
+      L.copy(window.location.href, function () { button.textContent = button.dataset.done; }, function () { button.hidden = true; });
     });
   }
 
   document.querySelectorAll("[data-module=copy-link]").forEach(copyLink);
   document.querySelectorAll("[data-module=menu]").forEach(menu);
   document.querySelectorAll("[data-module=print]").forEach(print);
-})();
+})(Lessonbook);

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lessonbook.excerpt import excerpt
 from lessonbook.library import Library
 from lessonbook.model import Action, Lesson, Source
 
@@ -14,8 +14,6 @@ MOST_ACTIONS = 6
 MOST_QUESTIONS = 3
 LETTERS = {"happens": 420, "why": 260, "found": 200, "good": 300}
 """About how many letters of each text fit a sheet; whole sentences are kept."""
-
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True)
@@ -46,32 +44,21 @@ class Briefing:
 
 def briefing(library: Library, lesson: Lesson) -> Briefing:
     """The briefing of a lesson."""
-    said = [Found(library.sources[each.source], shortened(each.says, LETTERS["found"])) for each in lesson.evidence if each.says]
+    said = [Found(library.sources[each.source], excerpt(each.says, LETTERS["found"])) for each in lesson.evidence if each.says]
     newest = sorted(said, key=lambda found: (-(found.source.year or 0), found.source.id))[:MOST_FOUND]
     good = lesson.good_practice[0] if lesson.good_practice else None
     return Briefing(
         lesson=lesson,
-        happens=shortened(lesson.statement, LETTERS["happens"]),
-        why=shortened(lesson.why or "", LETTERS["why"]),
+        happens=excerpt(lesson.statement, LETTERS["happens"]),
+        why=excerpt(lesson.why or "", LETTERS["why"]),
         found=tuple(newest),
         others=len(lesson.evidence) - len(newest),
-        good=shortened(good.text, LETTERS["good"]) if good else "",
+        good=excerpt(good.text, LETTERS["good"]) if good else "",
         good_source=library.sources[good.source] if good else None,
         actions=tuple(_by_agency(lesson)),
         more_actions=max(0, len(lesson.recommendation) - MOST_ACTIONS),
         questions=lesson.questions[:MOST_QUESTIONS],
     )
-
-
-def shortened(text: str, letters: int) -> str:
-    """The first sentences that fit, one at the least; Markdown's emphasis is gone, and "…" says that there is more."""
-    sentences = _SENTENCE_END.split(" ".join(re.sub(r"[*_]{1,2}(\S[^*_]*)[*_]{1,2}", r"\1", text).split()))
-    kept = sentences[:1]
-    for sentence in sentences[1:]:
-        if len(" ".join([*kept, sentence])) > letters:
-            return " ".join(kept) + " …"
-        kept.append(sentence)
-    return " ".join(kept)
 
 
 def _by_agency(lesson: Lesson) -> Iterator[tuple[tuple[str, ...], tuple[Action, ...]]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from lessonbook.analysis import Analyser
+from lessonbook.excerpt import first_sentence
 from lessonbook.folding import Compounds
 from lessonbook.library import Library
 from lessonbook.model import Action, Lesson
@@ -21,7 +21,6 @@ MOST_IN_ALL = 30
 """More prompts than anybody goes through: what is beyond stands on the pages of the lessons."""
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ class Item:
     @property
     def why(self) -> str:
         """Why it matters, in a line: the first sentence of what went wrong, or worked."""
-        return _SENTENCE_END.split(" ".join(self.lessons[0].statement.split()))[0]
+        return first_sentence(self.lessons[0].statement)
 
     @property
     def version(self) -> str:
