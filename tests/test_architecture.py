@@ -57,6 +57,7 @@ ORDER = (
         "pages.site",
         "pages",
     ),
+    *("commands", "commands.common", "commands.check", "commands.read"),
     *("cli", "__main__"),
 )
 OUTSIDE_ONLY_AT_THE_END = {"mkdocs", "material", "logging"}

@@ -11,7 +11,10 @@ import pytest
 import yaml
 
 from conftest import ENTRY, LESSONS, Folder
+from lessonbook.issues import Mark
 from lessonbook.library import Library, open_library
+from lessonbook.loading import Filed
+from lessonbook.strictyaml import parse
 
 
 def codes(folder: Folder) -> list[tuple[str, str]]:
@@ -169,3 +172,15 @@ def test_everyday_words(folder: Folder) -> None:
     assert folder.library().vocabulary.english == ()
     path.write_bytes(b"a" * 1_000_001)
     assert [issue for issue in folder.open()[1] if "english.txt" in issue and "too-large" in issue]
+
+
+def test_the_place_of_words_in_a_text_of_several_lines(folder: Folder) -> None:
+    """Words are found across a line break, and what is not there is placed where the value begins."""
+    (folder.path / "entries" / "plot.yml").write_text("title: Plot\nfailing: >\n  Nobody saw\n  the line.\n", encoding="utf-8")
+    data = (folder.path / "entries" / "plot.yml").read_bytes()
+    node, _ = parse(data, "plot.yml")
+    assert node is not None
+    filed = Filed("plot.yml", node, data.decode())
+
+    assert filed.mark_in(("failing",), "saw the") == Mark(3, 10)
+    assert filed.mark_in(("failing",), "heard") == filed.mark("failing")

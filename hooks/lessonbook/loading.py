@@ -30,14 +30,25 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 
 @dataclass(frozen=True)
 class Filed:
-    """A tree with the file that it came from."""
+    """A tree with the file that it came from, and that file's text."""
 
     path: str
     node: Node
+    text: str = ""
 
     def mark(self, *keys: Key) -> Mark:
         """Where the value under ``keys`` stands."""
         return locate(self.node, keys)
+
+    def mark_in(self, keys: tuple[Key, ...], found: str) -> Mark:
+        """Where some words of the value under ``keys`` stand, however its lines are broken; else where the value begins."""
+        start = self.mark(*keys)
+        before = sum(len(line) for line in self.text.splitlines(keepends=True)[: start.line - 1]) + start.column - 1
+        match = re.compile(r"\s+".join(map(re.escape, found.split()))).search(self.text, before) if found.strip() else None
+        if match is None:
+            return start
+        line_start = self.text.rfind("\n", 0, match.start()) + 1
+        return Mark(self.text.count("\n", 0, match.start()) + 1, match.start() - line_start + 1)
 
     def issue(self, keys: tuple[Key, ...], code: str, found: str, expected: str, severity: Severity = Severity.ERROR) -> Issue:
         """What is wrong with the value under ``keys``."""
@@ -103,7 +114,7 @@ def _read(draft: Draft, path: Path) -> Filed | None:
         return None
     node, issues = parse(data, name)
     draft.issues.extend(issues)
-    return Filed(name, node) if node else None
+    return Filed(name, node, data.decode("utf-8")) if node else None
 
 
 def _load_sentences(draft: Draft) -> Sentences:

@@ -1,0 +1,1 @@
+"""The commands, by what an editor wants to do; each module lists its own."""
