@@ -34,6 +34,8 @@ class Issue:
     found: str
     expected: str
     severity: Severity = Severity.ERROR
+    private: bool = False
+    """Whether the place holds what nobody may read: no format shows its line."""
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.mark.line}:{self.mark.column}"

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from lessonbook.issues import Issue
 from lessonbook.loading import Draft, load
 from lessonbook.model import Lesson, Source
+from lessonbook.privacy.veil import veiled
 from lessonbook.recurrence import Recurrence, recurrence
 from lessonbook.sentences import Sentences
 from lessonbook.validation import validate
@@ -103,7 +104,7 @@ def open_library(folder: Path) -> tuple[Library, list[Issue]]:
     """Load and check a folder; broken entries are left out of the library and stand in the issues."""
     draft = load(folder)
     issues = validate(draft)
-    return _assemble(draft, {issue.path for issue in issues if issue.is_error}), issues
+    return _assemble(draft, {issue.path for issue in issues if issue.is_error}), veiled(issues)
 
 
 def _assemble(draft: Draft, broken: set[str]) -> Library:

@@ -13,16 +13,21 @@ from typing import TypeVar
 from lessonbook.checking import build
 from lessonbook.issues import Issue, Mark, Severity, field_name, quoted
 from lessonbook.model import Lesson, Source
+from lessonbook.privacy.known import read_known
+from lessonbook.privacy.lists import SHIPPED, PrivacyLists, entries
+from lessonbook.privacy.phrases import Phrases
 from lessonbook.sentences import Sentences, read_sentences
 from lessonbook.strictyaml import MAX_BYTES, parse
-from lessonbook.tree import Items, Key, Node, locate
+from lessonbook.tree import Items, Key, Node, Text, locate
 from lessonbook.vocabulary import FACETS, FILES, MAX_SLUG, SLUG, Gap, Search, Synonym, Term, Vocabulary, check_covers, check_names
 
 Listed = TypeVar("Listed", Term, Search, Synonym, Gap)
 Part = TypeVar("Part", Lesson, Source)
 
 MAX_WORDS_BYTES = 1_000_000
-"""The most that the list of everyday words may weigh."""
+"""The most that a list of words may weigh."""
+
+_LISTS = Path(__file__).parent / "privacy" / "data"
 
 # Names that Windows keeps for devices: a file of such a name cannot be checked out there.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
@@ -66,6 +71,9 @@ class Draft:
     gaps: tuple[Gap, ...] = ()
     sources: dict[str, tuple[Source, Filed]] = field(default_factory=dict)
     lessons: dict[str, tuple[Lesson, Filed]] = field(default_factory=dict)
+    privacy: PrivacyLists = field(default_factory=PrivacyLists)
+    files: list[Filed] = field(default_factory=list)
+    """Every file of lessons, sources and gaps that is text, also where it is no entry: then all of it is one text."""
     unreadable: set[str] = field(default_factory=set)
     """The ids of entries and sources that exist and could not be read: nobody needs to hear that they are missing."""
 
@@ -82,6 +90,7 @@ def load(folder: Path) -> Draft:
         return draft
     draft.sentences = _load_sentences(draft)
     draft.vocabulary = _load_vocabulary(draft)
+    draft.privacy = _load_privacy(draft)
     if not draft.issues:
         draft.gaps = _load_gaps(draft)
         draft.sources = dict(_load_parts(draft, "sources", Source))
@@ -114,7 +123,24 @@ def _read(draft: Draft, path: Path) -> Filed | None:
         return None
     node, issues = parse(data, name)
     draft.issues.extend(issues)
-    return Filed(name, node, data.decode("utf-8")) if node else None
+    text = data.decode("utf-8", "replace")
+    draft.files.append(Filed(name, node or Text(text, Mark()), text))
+    return Filed(name, node, text) if node else None
+
+
+def _load_privacy(draft: Draft) -> PrivacyLists:
+    """The lists that the privacy guard ships, and the library's own. A library may do without."""
+    words, areas, given, wordlike, places, everyday = (tuple(entries(_lines(draft, _LISTS / name))) for name in SHIPPED)
+    own = entries(_lines(draft, draft.folder / "privacy" / "words.txt"))
+    return PrivacyLists(
+        words=Phrases((*words, *own)),
+        areas=Phrases(areas),
+        given=frozenset(given),
+        wordlike=frozenset(wordlike),
+        places=Phrases(places),
+        plain=frozenset((*draft.vocabulary.english, *everyday)) if draft.vocabulary.english else frozenset(),
+        known=read_known(_lines(draft, draft.folder / "privacy" / "names.txt")),
+    )
 
 
 def _load_sentences(draft: Draft) -> Sentences:
@@ -159,16 +185,20 @@ def _load_gaps(draft: Draft) -> tuple[Gap, ...]:
 
 def _load_english(draft: Draft) -> tuple[str, ...]:
     """The everyday words, one a line; lines that begin with # are for people. A library may do without."""
-    path = draft.folder / "vocabulary" / "english.txt"
+    lines = _lines(draft, draft.folder / "vocabulary" / "english.txt")
+    return tuple(sorted({line.strip().casefold() for line in lines if line.strip() and not line.startswith("#")}))
+
+
+def _lines(draft: Draft, path: Path) -> list[str]:
+    """The lines of a list of words; none where there is no such file."""
     data = read_bytes(path, MAX_WORDS_BYTES) if path.exists() else b""
     if isinstance(data, tuple):
         draft.issues.append(Issue(draft.name(path), Mark(), "not-a-file", "", *data))
-        return ()
+        return []
     if len(data) > MAX_WORDS_BYTES:
         draft.issues.append(Issue(draft.name(path), Mark(), "too-large", "", f"found more than {MAX_WORDS_BYTES:,} bytes.", "Leave out rarer words."))
-        return ()
-    lines = data.decode("utf-8", "replace").splitlines()
-    return tuple(sorted({line.strip().casefold() for line in lines if line.strip() and not line.startswith("#")}))
+        return []
+    return data.decode("utf-8", "replace").splitlines()
 
 
 def _load_list(draft: Draft, path: Path, model: type[Listed], context: object) -> Iterator[tuple[Listed, Node]]:

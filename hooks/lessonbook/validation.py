@@ -9,6 +9,7 @@ from typing import TypeAlias
 from lessonbook.issues import Issue, Severity, did_you_mean, quoted
 from lessonbook.loading import Draft, Filed
 from lessonbook.model import Action, Lesson, Source
+from lessonbook.privacy.guard import guard
 from lessonbook.tree import Key
 
 Check: TypeAlias = Callable[[Draft], Iterator[Issue]]
@@ -245,4 +246,5 @@ CHECKS: tuple[Check, ...] = (
     check_verbs,
     check_titles_differ,
     check_sources_used,
+    guard,
 )

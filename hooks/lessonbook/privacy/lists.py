@@ -1,0 +1,58 @@
+"""What the guard knows before it reads: words that name nobody, given names, places, and names that are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lessonbook.privacy.known import KnownNames
+from lessonbook.privacy.phrases import Phrases
+
+SHIPPED = ("words.txt", "areas.txt", "given.txt", "given-and-words.txt", "places.txt", "everyday.txt")
+"""The lists in the package, which hold for every library."""
+
+
+@dataclass(frozen=True)
+class PrivacyLists:
+    """All lists together; an empty one knows nothing."""
+
+    words: Phrases = Phrases()
+    """Laws, bodies, methods and other names of nobody."""
+    areas: Phrases = Phrases()
+    """Counties, regions and the areas of safeguarding partnerships: places large enough to be named."""
+    given: frozenset[str] = frozenset()
+    wordlike: frozenset[str] = frozenset()
+    """Given names that are everyday words too."""
+    places: Phrases = Phrases()
+    plain: frozenset[str] = frozenset()
+    """Everyday words in small letters, with which a sentence may begin; where none are known, any word may."""
+    known: KnownNames = field(default_factory=KnownNames)
+
+    @cached_property
+    def allowed(self) -> Phrases:
+        """Every name that may stand anywhere."""
+        return Phrases(self.words | self.areas)
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """Everyday words that are nobody's name."""
+        return self.plain - {name.lower() for name in self.given | self.wordlike}
+
+    @cached_property
+    def small_given(self) -> frozenset[str]:
+        """Given names in small letters that mean nothing else."""
+        return frozenset(name.lower() for name in self.given) - self.plain - self.allowed.words
+
+
+def entries(lines: Iterable[str]) -> Iterator[str]:
+    """What a list holds: a name a line, without empty lines and what follows a #.
+
+    Examples:
+        >>> list(entries(["# laws", "Clare's Law  # on disclosure", ""]))
+        ["Clare's Law"]
+
+    """
+    for line in lines:
+        if name := line.partition("#")[0].strip():
+            yield name

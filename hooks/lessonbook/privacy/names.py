@@ -1,0 +1,200 @@
+"""Names of people, places, schools, hospitals and homes: every word with a capital that no list knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lessonbook.folding import words
+from lessonbook.privacy.finding import Finding
+from lessonbook.privacy.lists import PrivacyLists
+from lessonbook.privacy.phrases import first_word
+
+_CAPITAL = re.compile(r"(?<![^\W_])(?<![^\W_]')([^\W\d_a-z][^\W_]*)(?:[\w'&-]*\w)?'?")
+_JOIN = re.compile(r"(?:,? |-| & |/| of | and | the | of the | on | upon | in | C of E )")
+_LETTER_OF = re.compile(
+    r"\b(?:annex|annexe|appendix|table|part|section|figure|box|vitamin|hepatitis|group|option|type|class|step|phase|level|category|schedule|chapter|plan|key stage"
+    r"|strand|tier|band|grade|domain|theme|criterion|form|article|level|guideline|guidelines|standard|of|or|and|to|[A-Z]),? $",
+    re.IGNORECASE,
+)  # fmt: skip
+_NICKNAME = re.compile(r"""(["'])[^\W\d_][\w-]*(?: [\w-]+)?,?\1""")
+_WORD = re.compile(r"[a-z]+")
+_SMALL_INITIALS = re.compile(r"(?<![\w.])(?!e\.g\.|i\.e\.|a\.m\.|p\.m\.|n\.b\.|d\.o\.b|c\.v\.|p\.s\.|c\.f\.)([a-z]\.(?: ?[a-z]\.)+)")
+_CALLED = re.compile(
+    r"""(?:known as|called|nickname[d]?|(?:went|go|goes|going) by(?: the name(?: of)?)?|(?:knew|know) (?:him|her|them) as|under the name(?: of)?|(?:him|her|them)self|"""
+    r"""street name(?: was| of)?) (["'][a-z][\w-]*(?: [\w-]+)?["'])"""
+)
+_NUMBERED = re.compile(r"[A-Z]{1,3}\d{1,4}")
+_TITLES = "Mr Mrs Ms Miss Mx Dr Prof Professor Sir Dame Lord Lady Rev Reverend Father Sister Brother Judge Justice HHJ DJ PC PS PCSO DC DS DI DCI DSI Sgt Sergeant Inspector Constable Nurse Midwife Auntie Aunty Aunt Uncle Nan Nana Nanny Gran Granny Grandma Grandad Grandpa Pastor Imam Canon Councillor Cllr".split()
+_TITLE = re.compile(rf"(?:^|\W)(?:{'|'.join(_TITLES)})\.?$")
+_SCHOOL = re.compile(
+    r"\b(?:(?:primary|secondary|infant|junior|high|grammar|nursery|special|boarding|girls'?|boys'?|free|middle|first|prep|preparatory|independent|pre-?) ?school|school|academy"
+    r"|college|nursery|pre-?school|playgroup|kindergarten|sixth form|primary|university|childminders?|after-?school club|montessori)\b",
+    re.IGNORECASE,
+)
+_HOSPITAL = re.compile(
+    r"\b(?:hospital|infirmary|ward|unit|suite|hospice|medical centre|health centre|surgery|clinic|children's centre|walk-in centre|maternity|practice|birth centre)\b",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    r"\b(?:road|rd|street|st|avenue|ave|lane|close|crescent|gardens|grove|terrace|drive|court|way|place|mews|row|square|walk|hill|parade|estate|flats|house|tower|towers|cottage|farm"
+    r"|caravan|park|blocks?|buildings|heights|lodge|villas?|yard|wharf|quay|rise|view|bank)\b",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"(?:^|[^\w])(?:in|at|near|from|to|of|around|outside|through|for|by|into|towards|round|lives?|lived|moved|town|city|village|hamlet|left|, )(?: the)?(?: town| village| city)?(?: of)? $",
+    re.IGNORECASE,
+)
+_RELATION = re.compile(
+    r"\b(?:called|named|brother|sister|mother|father|son|daughter|baby|child|boy|girl|twin|cousin|aunt|uncle|stepfather|stepmother|mum|dad|boyfriend|girlfriend"
+    r"|grandmother|grandfather|niece|nephew|little|poor|told|asked),? $",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(
+    r"(?:'s? (?:mother|father|mum|dad|parents?|brother|sister|siblings?|school|teacher|room|body|bed|head|arm|leg|face|injur|bruis|death|birth|weight|voice|story|case|partner|life|home"
+    r"|words|stepfather|gran)|,? (?:who|aged|herself|himself)\b| (?:said|told|asked|cried|went|lived|died|slept|wanted|ran away|moved|felt|and h(?:is|er))\b"
+    r"| (?:was|had) (?:been|born|seen|found|taken|aged|left|moved|hurt|hit|told|asked|said|lived|gone|run|\d+|a bruise|bruises)\b)"
+)
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A word with a capital that no list knows, or one beside it."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def base(self) -> str:
+        """The word without its possessive."""
+        return _base(self.text)
+
+
+def find_names(text: str, lists: PrivacyLists, *, headings: bool = False) -> Iterator[Finding]:
+    """Every name of a plain text that no list knows; in ``headings``, everyday words may have capitals anywhere."""
+    unknown = {match.start() for match in _unknown(text, lists, headings=headings)}
+    for run in _runs(text) if unknown else ():
+        strange = [word for word in run if word.start in unknown]
+        if strange:
+            yield Finding(strange[0].start, strange[-1].end, _code(text, run, strange, lists))
+    yield from _small_letters(text, lists)
+
+
+def _unknown(text: str, lists: PrivacyLists, *, headings: bool) -> Iterator[re.Match[str]]:
+    """The words that neither belong to a listed name nor open a sentence as an everyday word. Most words are settled in the first lines."""
+    done = 0
+    for match in _CAPITAL.finditer(text):
+        start, word = match.start(), match[0]
+        if start < done:
+            continue
+        done = lists.allowed.end(text, start, match[1])
+        if not done and word.lower() in lists.opening and (headings or _opens(text, start)):
+            continue
+        if _is_listed_person(text, match, done, lists) or _goes_on(text[done : match.end()]) if done else not _is_plain(text, match, lists, headings=headings):
+            yield match
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a word is more than the known name with which it begins: "Panel-Smith", and not "Panel's" or "Panel-led"."""
+    return any(letter.isupper() for letter in rest)
+
+
+def _is_listed_person(text: str, match: re.Match[str], done: int, lists: PrivacyLists) -> bool:
+    """Whether a listed name of one word, such as May, is here a person's."""
+    return done <= match.end() and _may_be_given(_base(match[0]), lists) and _is_person(text, match)
+
+
+def _is_plain(text: str, match: re.Match[str], lists: PrivacyLists, *, headings: bool) -> bool:
+    base = _base(match[0])
+    if not base[0].isupper():
+        return True
+    if len(base) == 1 or _NUMBERED.fullmatch(base):
+        return base in "IAO" or bool(_LETTER_OF.search(text, 0, match.start()))
+    if base in lists.given or (base in lists.wordlike and _is_person(text, match)):
+        return False
+    if headings or _opens(text, match.start()):
+        return not lists.plain or all(_is_everyday(part, lists) for part in re.split(r"[-'/&]", base.lower()))
+    return base in ("I'm", "I've", "I'd", "I'll")
+
+
+def _may_be_given(base: str, lists: PrivacyLists) -> bool:
+    return base in lists.given or base in lists.wordlike
+
+
+def _is_everyday(word: str, lists: PrivacyLists) -> bool:
+    """Whether a word, or the one that it comes from ("valuing": "value"), is an everyday one."""
+    stems = {word, *(word.removesuffix(end) + more for end in ("ing", "ed", "ly", "er", "s", "es", "d") for more in ("", "e") if word.endswith(end))}
+    return not word or not lists.plain.isdisjoint(stems) or word.isdigit()
+
+
+def _is_person(text: str, match: re.Match[str]) -> bool:
+    """Whether what stands beside a word that may be a name takes it for one."""
+    start = match.start()
+    return bool(_PERSONAL.match(text, start + len(_base(match[0]))) or (not _opens(text, start) and _RELATION.search(text, 0, start)))
+
+
+def _base(word: str) -> str:
+    return word[:-2] if word.endswith("'s") else word.rstrip("'")
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence, a quotation or a bracket begins here. One or two words in quotes may be a nickname: they open nothing."""
+    while start and text[start - 1] in " \"'([{*-":
+        start -= 1
+        if text[start] in "([{" or (text[start] in "\"'" and not _NICKNAME.match(text, start)):
+            return True
+    return not start or text[start - 1] in ".?!:;\u2026|#\n"
+
+
+def _runs(text: str) -> Iterator[list[_Word]]:
+    """The words with capitals, those together that make one name."""
+    run: list[_Word] = []
+    for match in _CAPITAL.finditer(text):
+        word = _Word(match.start(), match.end(), match[0])
+        if run and not _goes_with(text, run[-1], word.start):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _goes_with(text: str, word: _Word, start: int) -> bool:
+    """Whether what begins behind a word is of one name with it; the full stop may belong to a title or to initials."""
+    between = text[word.end : start]
+    if (between == ". " and word.text in _TITLES) or (between in (".", ".-") and len(word.text) == 1):
+        return True
+    return bool(_JOIN.fullmatch(between)) and not _opens(text, start)
+
+
+def _code(text: str, run: list[_Word], unknown: list[_Word], lists: PrivacyLists) -> str:
+    """What an unknown name is, as far as it and the words beside it tell."""
+    name = text[run[0].start : run[-1].end]
+    around = name + text[run[-1].end : run[-1].end + 25].split(".")[0].split(",")[0]
+    if lists.known.find(words(name)):
+        return "known-name"
+    if _TITLE.search(text[: unknown[0].start].rstrip()) or any(word.base in _TITLES for word in run):
+        return "person-name"
+    if _SCHOOL.search(around):
+        return "school-name"
+    if _HOSPITAL.search(around):
+        return "hospital-or-ward"
+    if any(lists.places.end(text, word.start, first_word(word.text)) >= word.start + len(word.base) for word in unknown):
+        return "small-place"
+    if any(part in lists.given for word in unknown for part in (word.base, word.base.capitalize(), *word.base.split("-"))):
+        return "given-name"
+    return "address" if _STREET.search(name) else "unknown-name"
+
+
+def _small_letters(text: str, lists: PrivacyLists) -> Iterator[Finding]:
+    """Given names, initials and nicknames that were typed without a capital."""
+    for name in sorted(lists.small_given.intersection(_WORD.findall(text))):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+            yield Finding(match.start(), match.end(), "given-name")
+    for match in _SMALL_INITIALS.finditer(text):
+        yield Finding(match.start(1), match.end(1), "unknown-name")
+    for match in _CALLED.finditer(text):
+        if not match[0].startswith("called") or match[1].strip("\"'") not in lists.plain:
+            yield Finding(match.start(1), match.end(1), "unknown-name")
