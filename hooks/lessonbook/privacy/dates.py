@@ -87,9 +87,9 @@ def _is_born(match: re.Match[str]) -> bool:
 
 
 _AGES = (
-    rule("exact-age-and-place", rf"{_COUNT}(?:\+\d)?(?: ?-? ?and ?-? ?a ?-? ?half)?[ -]?{_YOUNG}{_OF_AGE}", rf"(?:aged|age|at the age of|was|were|only|just) (?:only |just |about )?{_COUNT}(?: ?\+ ?\d)? {_YOUNG}(?=[,;:.)]|$| (?:and|when|the|was|who|from|in|at|of age|old))"),
+    rule("exact-age-and-place", rf"{_COUNT}(?:\+\d)?(?: ?-? ?and ?-? ?a ?-? ?half)?[ -]?{_YOUNG}{_OF_AGE}", rf"(?:aged|age|at the age of|was|were|only|just) (?:only |just |about )?{_COUNT}(?: ?\+ ?\d)? ?{_YOUNG}(?=[,;:.)]|$| (?:and|when|the|was|who|from|in|at|of age|old))"),
     rule("exact-age-and-place", rf"{_COUNT} years?,? (?:and )?(?:{_COUNT} months?,? (?:and )?)?{_COUNT} (?:day|week)s?", rf"{_COUNT} months?,? (?:and )?{_COUNT} (?:day|week)s?", rf"{_COUNT} weeks?,? (?:and )?{_COUNT} days?"),
-    rule("exact-age-and-place", rf"at (?:only |just |about )?{_COUNT} {_YOUNG}", rf"(?:baby|infant|newborn|boy|girl|child|twin|son|daughter)s?,? (?:of |aged )?(?:only |just )?{_COUNT} {_YOUNG}", holds=_is_born),
+    rule("exact-age-and-place", rf"at (?:only |just |about )?{_COUNT} ?{_YOUNG}", rf"(?:baby|infant|newborn|boy|girl|child|twin|son|daughter)s?,? (?:of |aged )?(?:only |just )?{_COUNT} ?{_YOUNG}", holds=_is_born),
     rule("exact-age-and-place", r"\d+ ?\+ ?\d weeks?", rf"(?:its|her|his|their) {_COUNT} (?:day|week|hour)s", rf"(?<=\(){_COUNT} (?:day|week|hour)s?(?=[;,)])"),
     rule("exact-age-and-place", rf"(?:day|week) {_COUNT} of (?:life|its life|her life|his life)", rf"{_COUNT} (?:day|week|hour)s? (?:after (?:the |her |his |its )?birth|of life)", rf"(?!24/7){_COUNT}/(?:52|365|7)", rf"(?:a|few|several) (?:few )?(?:day|week|hour|fortnight)s?{_OF_AGE}", rf"(?:{_ORDINAL}|\d+(?:st|nd|rd|th)) (?:day|week) of (?:life|its life|her life|his life)", r"(?:her|his|its|their) \d+(?:st|nd|rd|th) (?:day|week)"),
 )  # fmt: skip

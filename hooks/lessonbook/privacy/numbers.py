@@ -68,7 +68,7 @@ def _is_case(match: re.Match[str]) -> bool:
     return _CASE.search(before(match)) is not None
 
 
-_TEN = clue(r"\d(?:[ .\-/()]{0,3}\d){9}")
+_TEN = clue(r"\d(?:[ .\-/()]{0,3}\d){8}")
 _SIX = clue(r"\d(?:[ .\-/]{0,3}\d){5}")
 _POSTCODES = (
     rule("postcode", rf"(?:{'|'.join(sorted(_AREAS, key=len, reverse=True))}) ?\d(?:[A-Z\d])?{_GAP}[\dO][ABD-HJLNP-UW-Z]{{2}}", holds=_is_postcode),
@@ -81,7 +81,7 @@ _NI_PAIRS = (rule("ni-number", r"[A-Z]{2}([ .\-])\d\d\1\d\d\1\d\d", cased=True),
 _NAMED_NI = (rule("ni-number", rf"(?:national insurance|NINO|NI){_NAMED_NUMBER}[A-Z]{{2}}{_GAP}(?:\d{_GAP}){{5}}\d(?:{_GAP}[A-D])?"),)
 _LONG = (
     rule("upn", rf"[A-HJ-NP-RT-Z]{_GAP}(?:\d{_GAP}){{11}}[A-HJ-NP-RT-Z\d]", holds=_is_unique_pupil_number),
-    rule("telephone", r"(?:\(?\+|00) ?\d{1,3}\)?(?:[ .\-()/]{0,3}\d){8,12}", r"\(?0(?:[ .\-()/]{0,3}\d){9,10}", r"44(?:[ .\-]{0,2}\d){10}", holds=_is_telephone),
+    rule("telephone", r"(?:\(?\+|00) ?\d{1,3}\)?(?:[ .\-()/]{0,3}\d){8,12}", r"\(?[0O](?:[ .\-()/]{0,3}\d){9,10}", r"44(?:[ .\-]{0,2}\d){10}", holds=_is_telephone),
     rule("nhs-number", r"\d(?:[ .\-/]{0,3}\d){9}", holds=_is_no_span),
 )
 _NAMED_TELEPHONES = (rule("telephone", rf"(?:tel|phone|telephone|mobile|fax|whatsapp|rang|ring|dial)\.?{_NAMED_NUMBER}(?:\d[ .\-]{{0,2}}){{5,11}}\d"),)
@@ -96,7 +96,7 @@ _MAIL = (
     rule("account", r"(?<![\w.@])@ ?\w[\w.]*\w"),
 )
 _ACCOUNTS = (
-    rule("account", r"[A-Za-z\d]{2,}(?:_[A-Za-z\d]+)+_*", r"[A-Z]?[a-z]{3,}\d{2,}", r"[A-Za-z]*[a-z][A-Z][a-zA-Z]*\d+\w*", cased=True),
+    rule("account", r"[A-Za-z\d]{2,}(?:_[A-Za-z\d]+)+_*", r"[A-Z]?[a-z]{3,}\d{2,}", r"[A-Za-z]*[a-z][A-Z][a-zA-Z]*\d+\w*", r"[a-z]+[A-Z][a-z]*[A-Z]\w*", cased=True),
     rule("account", r"(?<![\w.@/\-])(?:[a-z][\w\-]+|\w[\w\-]*\d)\.[a-z][\w\-]+(?:\.\w+)*(?![\w@])", cased=True),
 )
 
