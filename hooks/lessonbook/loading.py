@@ -6,7 +6,8 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -111,6 +112,12 @@ def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes | tuple[str, str]:
         return f"cannot open the file ({error.strerror}).", "See that it exists and may be read."
 
 
+def list_text(path: Path) -> str | tuple[str, str]:
+    """The text of a list of the library, nothing where there is no such file; else what was found and what would be right."""
+    data = read_bytes(path, MAX_WORDS_BYTES) if path.exists() else b""
+    return data if isinstance(data, tuple) else data.decode("utf-8", "replace")
+
+
 def _kind(mode: int) -> str:
     return "found a link." if stat.S_ISLNK(mode) else "found a folder." if stat.S_ISDIR(mode) else "found no plain file."
 
@@ -130,17 +137,19 @@ def _read(draft: Draft, path: Path) -> Filed | None:
 
 def _load_privacy(draft: Draft) -> PrivacyLists:
     """The lists that the privacy guard ships, and the library's own. A library may do without."""
-    words, areas, given, wordlike, places, everyday = (tuple(entries(_lines(draft, _LISTS / name))) for name in SHIPPED)
-    own = entries(_lines(draft, draft.folder / "privacy" / "words.txt"))
-    return PrivacyLists(
-        words=Phrases((*words, *own)),
-        areas=Phrases(areas),
-        given=frozenset(given),
-        wordlike=frozenset(wordlike),
-        places=Phrases(places),
-        plain=frozenset((*draft.vocabulary.english, *everyday)) if draft.vocabulary.english else frozenset(),
-        known=read_known(_lines(draft, draft.folder / "privacy" / "names.txt")),
-    )
+    own = set(entries(_lines(draft, draft.folder / "privacy" / "words.txt")))
+    known = read_known(_lines(draft, draft.folder / "privacy" / "names.txt"))
+    shipped = _shipped()
+    words = Phrases(shipped.words | own) if own else shipped.words
+    plain = shipped.plain.union(draft.vocabulary.english) if draft.vocabulary.english else frozenset()
+    return replace(shipped, words=words, plain=plain, known=known)
+
+
+@cache
+def _shipped() -> PrivacyLists:
+    """The lists of the package, which no library changes."""
+    words, areas, given, wordlike, places, plain = (frozenset(entries((_LISTS / name).read_text("utf-8").splitlines())) for name in SHIPPED)
+    return PrivacyLists(Phrases(words), Phrases(areas), given, wordlike, Phrases(places), plain)
 
 
 def _load_sentences(draft: Draft) -> Sentences:

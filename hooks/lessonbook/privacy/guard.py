@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lessonbook.issues import Issue, Mark, field_name
 from lessonbook.loading import Draft, Filed
+from lessonbook.model import Lesson, Source
 from lessonbook.privacy.addresses import find_addresses
 from lessonbook.privacy.dates import find_ages, find_dates
 from lessonbook.privacy.facts import find_facts
@@ -20,17 +21,26 @@ from lessonbook.privacy.phrases import first_word
 from lessonbook.privacy.plaintext import comments, plain_text
 from lessonbook.privacy.veil import FILE_NAME
 from lessonbook.tree import Fields, Items, Key, Node, Text
+from lessonbook.vocabulary import FACETS
 
 PUBLISHED = frozenset({"title", "publisher", "reference", "url"})
 """The fields of a source that hold what its publisher wrote on it, names included."""
 READ = frozenset({"entries", "sources", "gaps.yml"})
 """The parts of a library that are about children; its lists and sentences are not."""
 DAYS = frozenset({"added", "reviewed", "as_at", "year"})
-COVER = frozenset({"known-name", "person-name", "given-name", "school-name", "hospital-or-ward", "small-place", "unknown-name", "rare-fact", "account", "address"})
-"""What may stand on the cover of a published report, and in no other field."""
+"""The fields that hold days of an editor's own work."""
+IDS = frozenset({*FACETS, "source", "related", "formerly", "superseded_by", "reports_on", "from", "to", "code"})
+"""The fields that hold the names of files and terms."""
 
+FIELDS = frozenset({*Lesson.model_fields, *Source.model_fields})
+"""The names of fields, some of which look like the name of an account."""
+COVER = frozenset(
+    {"known-name", "person-name", "given-name", "school-name", "hospital-or-ward", "small-place", "unknown-name", "rare-fact", "account", "address"}
+)  # fmt: skip
+"""What may stand on the cover of a published report, and in no other field."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_FIELD = re.compile(r"[\W_]*[a-z_]+\**[:=;]? +|[\W_]+")
+_NO_WORDS = frozenset("\0\N{REPLACEMENT CHARACTER}")
 
 
 def guard(draft: Draft) -> Iterator[Issue]:
@@ -44,10 +54,23 @@ def guard(draft: Draft) -> Iterator[Issue]:
 
 def _check_texts(filed: Filed, lists: PrivacyLists) -> Iterator[Issue]:
     """The texts of a file: first all together, since most files hold nothing, then each by what its field may hold."""
+    if isinstance(filed.node, Text):
+        yield from _check_lines(filed, lists)
+        return
     texts = list(_texts(filed.node))
     if any(_find_in_id(value, lists) for _, value in texts if _SLUG.fullmatch(value)) or _may_hold(texts, lists, placed=_folder(filed) == "sources"):
         for keys, value in texts:
             yield from (_issue(filed, keys, value, finding) for finding in _find(filed, keys, value, lists))
+
+
+def _check_lines(filed: Filed, lists: PrivacyLists) -> Iterator[Issue]:
+    """The lines of a file that cannot be read as an entry: what the messages about them would quote."""
+    for number, line in enumerate([] if _NO_WORDS & set(filed.text) else filed.text.splitlines(), 1):
+        field = _FIELD.match(line)
+        start = field.end() if field else 0
+        for finding in find(line[start:], lists):
+            if line[start + finding.start : start + finding.end] not in FIELDS:
+                yield _said(filed.path, Mark(number, start + finding.start + 1), "", finding, line[start:])
 
 
 def _may_hold(texts: list[tuple[tuple[Key, ...], str]], lists: PrivacyLists, *, placed: bool) -> bool:
@@ -63,9 +86,10 @@ def find(text: str, lists: PrivacyLists, *, headings: bool = False, placed: bool
     return _all(plain_text(text), lists, headings=headings, placed=placed)
 
 
-def _all(plain: str, lists: PrivacyLists, *, headings: bool, placed: bool) -> list[Finding]:
+def _all(plain: str, lists: PrivacyLists, *, headings: bool = False, placed: bool = False, lines: str = "") -> list[Finding]:
+    """All findings of a plain text; those of names in the same text with its ``lines``, where each may open a sentence."""
     found = outermost(_numbers_and_facts(plain, lists, placed=placed))
-    return sorted([*_unlisted(plain, found, lists), *_apart(find_names(plain, lists, headings=headings), found)])
+    return sorted([*_unlisted(plain, found, lists), *_apart(find_names(lines or plain, lists, headings=headings), found)])
 
 
 def _numbers_and_facts(plain: str, lists: PrivacyLists, *, placed: bool) -> Iterator[Finding]:
@@ -92,13 +116,20 @@ def _find(filed: Filed, keys: tuple[Key, ...], value: str, lists: PrivacyLists) 
     field = next((key for key in reversed(keys) if isinstance(key, str)), "")
     if _SLUG.fullmatch(value):
         return _find_in_id(value, lists)
-    if (field in DAYS and _DAY.fullmatch(value)) or not value.strip():
-        return ()
     is_source = _folder(filed) == "sources"
     if is_source and field == "url":
         return (finding for finding in find_numbers(plain_text(value)) if finding.code == "email")
     found = find(value, lists, headings=field == "where", placed=is_source)
-    return _uncovered(filed, found) if is_source and field in PUBLISHED else found
+    if is_source and field in PUBLISHED:
+        return _uncovered(filed, found)
+    return (finding for finding in found if not _is_expected(finding, field, value))
+
+
+def _is_expected(finding: Finding, field: str, value: str) -> bool:
+    """Whether a field holds such things, so that others tell what is wrong with this one: a day, or one word that should be an id."""
+    if field in DAYS:
+        return finding.code in ("exact-date", "date-of-birth")
+    return field in IDS and finding.code == "account" and (finding.start, finding.end) == (0, len(value))
 
 
 def _uncovered(filed: Filed, found: Iterable[Finding]) -> Iterator[Finding]:
@@ -131,10 +162,11 @@ def _check_comments(filed: Filed, lists: PrivacyLists) -> Iterator[Issue]:
     if "#" not in filed.text or isinstance(filed.node, Text):
         return
     text = comments(filed.text)
-    for finding in find(text, lists):
-        line_start = text.rfind("\n", 0, finding.start) + 1
-        mark = Mark(text.count("\n", 0, finding.start) + 1, finding.start - line_start + 1)
-        yield _said(filed.path, mark, "comment", finding, text)
+    for finding in _all(plain_text(text), lists, lines=plain_text(text, lines=True)):
+        if text[finding.start : finding.end] not in FIELDS:
+            line_start = text.rfind("\n", 0, finding.start) + 1
+            mark = Mark(text.count("\n", 0, finding.start) + 1, finding.start - line_start + 1)
+            yield _said(filed.path, mark, "comment", finding, text)
 
 
 def _issue(filed: Filed, keys: tuple[Key, ...], value: str, finding: Finding) -> Issue:

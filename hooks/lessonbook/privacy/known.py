@@ -59,10 +59,15 @@ def read_known(lines: Iterable[str]) -> KnownNames:
     return KnownNames(salt, {size: frozenset(hashes) for size, hashes in found.items()})
 
 
-def with_name(text: str, name: str, new_salt: str) -> str:
-    """The file with one more name, its hashes sorted so that their order tells nothing; as it was where the name is on it."""
+def with_names(text: str, names: Iterable[str], new_salt: str) -> tuple[str, int, int]:
+    """The file with more names, how many were added, and how many were on it. The hashes are sorted, so that their order tells nothing."""
     known = read_known(text.splitlines())
     salt = known.salt or new_salt
-    parts = words(name)
-    lines = {f"{size} {each}" for size, hashes in known.hashes.items() for each in hashes} | {f"{len(parts)} {hashed(' '.join(parts), salt)}"}
-    return f"{HEAD}salt {salt}\n" + "".join(f"{line}\n" for line in sorted(lines))
+    old = {f"{size} {each}" for size, hashes in known.hashes.items() for each in hashes}
+    given = {_line(words(name), salt) for name in names if words(name)}
+    new = given - old
+    return f"{HEAD}salt {salt}\n" + "".join(f"{line}\n" for line in sorted(old | new)), len(new), len(given & old)
+
+
+def _line(parts: list[str], salt: str) -> str:
+    return f"{len(parts)} {hashed(' '.join(parts), salt)}"

@@ -12,6 +12,9 @@ from lessonbook.privacy.phrases import Phrases
 SHIPPED = ("words.txt", "areas.txt", "given.txt", "given-and-words.txt", "places.txt", "everyday.txt")
 """The lists in the package, which hold for every library."""
 
+SHORTEST = 4
+"""The fewest letters of a name that is found without its capital."""
+
 
 @dataclass(frozen=True)
 class PrivacyLists:
@@ -41,8 +44,8 @@ class PrivacyLists:
 
     @cached_property
     def small_given(self) -> frozenset[str]:
-        """Given names in small letters that mean nothing else."""
-        return frozenset(name.lower() for name in self.given) - self.plain - self.allowed.words
+        """Given names in small letters that mean nothing else; short ones could be parts of other words."""
+        return frozenset(name.lower() for name in self.given if len(name) >= SHORTEST) - self.plain - self.allowed.words
 
 
 def entries(lines: Iterable[str]) -> Iterator[str]:

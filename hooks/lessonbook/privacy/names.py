@@ -15,10 +15,10 @@ _CAPITAL = re.compile(r"(?<![^\W_])(?<![^\W_]')([^\W\d_a-z][^\W_]*)(?:[\w'&-]*\w
 _JOIN = re.compile(r"(?:,? |-| & |/| of | and | the | of the | on | upon | in | C of E )")
 _LETTER_OF = re.compile(
     r"\b(?:annex|annexe|appendix|table|part|section|figure|box|vitamin|hepatitis|group|option|type|class|step|phase|level|category|schedule|chapter|plan|key stage"
-    r"|strand|tier|band|grade|domain|theme|criterion|form|article|level|guideline|guidelines|standard|of|or|and|to|[A-Z]),? $",
+    r"|strand|tier|band|grade|domain|theme|criterion|form|article|level|guideline|standard)s? (?:[A-Z](?:,| and| or| to) )*$",
     re.IGNORECASE,
 )  # fmt: skip
-_NICKNAME = re.compile(r"""(["'])[^\W\d_][\w-]*(?: [\w-]+)?,?\1""")
+_NICKNAME = re.compile(r"""(["'])[A-Z][\w-]*(?: [A-Z][\w-]*)?,?\1""")
 _WORD = re.compile(r"[a-z]+")
 _SMALL_INITIALS = re.compile(r"(?<![\w.])(?!e\.g\.|i\.e\.|a\.m\.|p\.m\.|n\.b\.|d\.o\.b|c\.v\.|p\.s\.|c\.f\.)([a-z]\.(?: ?[a-z]\.)+)")
 _CALLED = re.compile(
@@ -141,11 +141,11 @@ def _base(word: str) -> str:
 
 def _opens(text: str, start: int) -> bool:
     """Whether a sentence, a quotation or a bracket begins here. One or two words in quotes may be a nickname: they open nothing."""
-    while start and text[start - 1] in " \"'([{*-":
+    while start and text[start - 1] in " \"'([{*-\u2022\u00b7\u25aa\u25e6":
         start -= 1
         if text[start] in "([{" or (text[start] in "\"'" and not _NICKNAME.match(text, start)):
             return True
-    return not start or text[start - 1] in ".?!:;\u2026|#\n"
+    return not start or text[start - 1] in ".?!:;\u2026|#>\n"
 
 
 def _runs(text: str) -> Iterator[list[_Word]]:

@@ -50,7 +50,7 @@ def _is_unique_pupil_number(match: re.Match[str]) -> bool:
 
 
 def _is_telephone(match: re.Match[str]) -> bool:
-    return re.search(r"\b(?:isbn|issn|doi)\W*$", before(match)) is None
+    return re.search(r"\b(?:isbn|issn|doi)\b[^.;]*$", before(match, 20)) is None
 
 
 def _is_no_span(match: re.Match[str]) -> bool:
@@ -96,8 +96,8 @@ _MAIL = (
     rule("account", r"(?<![\w.@])@ ?\w[\w.]*\w"),
 )
 _ACCOUNTS = (
-    rule("account", r"[A-Za-z\d]{2,}(?:_[A-Za-z\d]+)+_*", r"[A-Z]?[a-z]{3,}\d{2,}", r"[A-Za-z]*[a-z][A-Z][a-zA-Z]*\d+\w*", r"[a-z]+[A-Z][a-z]*[A-Z]\w*", cased=True),
-    rule("account", r"(?<![\w.@/\-])(?:[a-z][\w\-]+|\w[\w\-]*\d)\.[a-z][\w\-]+(?:\.\w+)*(?![\w@])", cased=True),
+    rule("account", r"[A-Za-z\d]{2,}(?:_[A-Za-z\d]+)+_*(?!\.(?:ya?ml|md|txt))", r"[A-Z]?[a-z]{3,}\d{2,}", r"[A-Za-z]*[a-z][A-Z][a-zA-Z]*\d+\w*", r"[a-z]+[A-Z][a-z]*[A-Z]\w*", cased=True),
+    rule("account", r"(?<![\w.@/\-])(?:[a-z][\w\-]+|\w[\w\-]*\d)\.(?!(?:ya?ml|md|txt|csv|xlsx|docx|pdf|html)(?!\w))[a-z][\w\-]+(?:\.\w+)*(?![\w@])", cased=True),
 )
 
 _GROUPS = (

@@ -13,13 +13,14 @@ _ALIKE = {
 _SPACE = re.compile(r"[\t\n\r]")
 _COMMENT = re.compile(r"(?<!\S)#[^\n]*(?:\n[ \t]*#[^\n]*)*")
 _HASHES = re.compile(r"(?<!\S)#+")
+_FIELD = re.compile(r"(?m)^ *(?:- )?(?:(?:added|reviewed|as_at|year): \d{4}[\d-]*|[a-z]+(?:_[a-z]+)*:(?= |$))")
 
 
-def plain_text(text: str) -> str:
-    """The text with straight quotes, plain hyphens and spaces, and figures and letters in their everyday width."""
+def plain_text(text: str, *, lines: bool = False) -> str:
+    """The text with straight quotes, plain hyphens and spaces, and figures and letters in their everyday width; with its ``lines`` if wanted."""
     if not text.isascii():
         text = "".join(letter if letter.isascii() else _plain(letter) for letter in text)
-    return _SPACE.sub(" ", text)
+    return text if lines else _SPACE.sub(" ", text)
 
 
 def _plain(letter: str) -> str:
@@ -30,13 +31,21 @@ def _plain(letter: str) -> str:
 
 
 def comments(text: str) -> str:
-    """A file with all but its comments blanked out, so that each stands where it stood; those on lines that follow each other are one."""
+    """A file with all but its comments blanked out, so that each stands where it stood; those on lines that follow each other are one.
+
+    A field that stands in a comment, to be filled in some day, is blanked out with the days of the editor's own work.
+    """
     kept, last = [], 0
     for match in _COMMENT.finditer(text):
-        kept += [_blank(text[last : match.start()]), _HASHES.sub(lambda hashes: " " * len(hashes[0]), match[0])]
+        kept += [_blank(text[last : match.start()]), _FIELD.sub(_spaces, _HASHES.sub(_spaces, match[0]))]
         last = match.end()
     return "".join(kept)
 
 
 def _blank(text: str) -> str:
+    """Spaces for letters, and a full stop at the end of each line, since what stands on its two sides is apart."""
     return re.sub(r"[^\n]+", lambda line: " " * (len(line[0]) - 1) + ".", text)
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])

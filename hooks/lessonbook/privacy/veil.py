@@ -17,7 +17,7 @@ def veiled(issues: Iterable[Issue]) -> list[Issue]:
     """The issues, sorted; nothing is quoted from a field or a line in which the guard found something, nor the name of a file that tells."""
     said = list(issues)
     private = [issue for issue in said if issue.private]
-    fields = {(issue.path, issue.field) for issue in private}
+    fields = {(issue.path, _whole(issue.field)) for issue in private}
     lines = {(issue.path, issue.mark.line) for issue in private}
     paths = {issue.path for issue in private if issue.field == FILE_NAME}
     touched = {issue.path for issue in private}
@@ -28,7 +28,12 @@ def _shares(issue: Issue, fields: set[tuple[str, str]], lines: set[tuple[str, in
     """Whether an issue speaks of a place where something private stands; one that names no field may quote any."""
     if issue.private:
         return False
-    return (issue.path, issue.field) in fields or (issue.path, issue.mark.line) in lines or (not issue.field and issue.path in touched)
+    return (issue.path, _whole(issue.field)) in fields or (issue.path, issue.mark.line) in lines or (not issue.field and issue.path in touched)
+
+
+def _whole(field: str) -> str:
+    """The field as if it held one text, which may stand for a list of one."""
+    return field.removesuffix("[1]")
 
 
 def _veil(issue: Issue) -> Issue:
