@@ -15,8 +15,18 @@ PACKAGE = ROOT / "hooks" / "lessonbook"
 # load, validate, library, derive, pages; the command line stands at the end, beside hooks/site.py.
 ORDER = (
     *("issues", "characters", "tree", "strictyaml", "checking", "vocabulary", "model", "sentences", "folding"),
-    *("privacy", "privacy.phrases", "privacy.known", "privacy.lists", "privacy.plaintext", "privacy.finding", "privacy.kinds", "privacy.numbers"),
-    *("privacy.dates", "privacy.addresses", "privacy.facts", "privacy.places", "privacy.names", "privacy.veil"),
+    *(
+        "privacy",
+        "privacy.phrases",
+        "privacy.known",
+        "privacy.lists",
+        "privacy.plaintext",
+        "privacy.finding",
+        "privacy.kinds",
+        "privacy.numbers",
+        "privacy.days",
+    ),
+    *("privacy.dates", "privacy.ages", "privacy.addresses", "privacy.facts", "privacy.places", "privacy.names", "privacy.veil"),
     *("loading", "privacy.guard", "validation"),
     *("recurrence", "library"),
     *("writing",),

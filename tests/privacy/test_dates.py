@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lessonbook.privacy.dates import find_ages, find_dates
+from lessonbook.privacy.ages import find_ages
+from lessonbook.privacy.dates import find_dates
 from lessonbook.privacy.finding import outermost
 
 
@@ -20,7 +21,9 @@ def test_a_date_to_the_day_is_found(date: str) -> None:
     assert [finding.code for finding in outermost(find_dates(f"She rang on {date}."))] == ["exact-date"]
 
 
-@pytest.mark.parametrize("text", ["She was born on 3 March.", "DOB: 3/3/15", "On her birthday, 3 March, she rang.", "He turned two on 3 March.", "She was born in late May 2009."])
+@pytest.mark.parametrize(
+    "text", ["She was born on 3 March.", "DOB: 3/3/15", "On her birthday, 3 March, she rang.", "He turned two on 3 March.", "She was born in late May 2009."]
+)
 def test_a_date_of_birth_is_named_as_one(text: str) -> None:
     assert [finding.code for finding in outermost(find_dates(text))] == ["date-of-birth"]
 
@@ -28,7 +31,14 @@ def test_a_date_of_birth_is_named_as_one(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("In March 2015 the board wrote.", "From 2009 to 2011.", "Those of 16 or 17 may stay.", "See paragraph 3.4.12.", "The first of three visits.", "On the third visit."),
+        *(
+            "In March 2015 the board wrote.",
+            "From 2009 to 2011.",
+            "Those of 16 or 17 may stay.",
+            "See paragraph 3.4.12.",
+            "The first of three visits.",
+            "On the third visit.",
+        ),
         *("Reviews of 1 April 2007 to 31 March 2008.", "Every Monday at 12:30.", "Plan for Christmas.", "A newborn baby was seen in May."),
     ],
 )
@@ -36,7 +46,9 @@ def test_no_date(text: str) -> None:
     assert outermost(find_dates(text)) == []
 
 
-@pytest.mark.parametrize("age", ["19 days old", "six-day-old", "aged seven weeks", "10+3 weeks old", "two years and one week", "5/52 old", "a few hours old", "on day 9 of life"])
+@pytest.mark.parametrize(
+    "age", ["19 days old", "six-day-old", "aged seven weeks", "10+3 weeks old", "two years and one week", "5/52 old", "a few hours old", "on day 9 of life"]
+)
 def test_an_age_to_the_week_is_found(age: str) -> None:
     assert len(outermost(find_ages(f"The baby, {age}, was seen."))) == 1
 

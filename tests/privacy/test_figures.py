@@ -44,5 +44,5 @@ def test_innocent_sentences_do_not_alarm(text: str) -> None:
 
 
 def test_the_real_library_holds_nothing() -> None:
-    """Without its own list of words it would have 1 question in 263 lessons; with the shipped lists' seed, before any word of it was added, 6 and no hard alarm."""
+    """First measured with the shipped lists alone: no hard alarm and 6 questions in 263 lessons, none of them a true find."""
     assert [str(issue) for issue in guard(load(LESSONS))] == []

@@ -85,7 +85,7 @@ def test_no_output_holds_a_canary(folder: Folder) -> None:
 
 
 def test_comments_and_notes_are_read(folder: Folder) -> None:
-    folder.entry("a", ENTRY + "    note: Ask Oyinkan.\n# Ask\n# Gurleen\nwhy: \"x\"  # SE99 0AA\n")
+    folder.entry("a", ENTRY + '    note: Ask Oyinkan.\n# Ask\n# Gurleen\nwhy: "x"  # SE99 0AA\n')
 
     assert [(issue.field, issue.code, issue.mark.line) for issue in issues(folder)] == [
         ("evidence[1].note", "unknown-name", 11),

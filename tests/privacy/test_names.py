@@ -51,7 +51,10 @@ def test_the_same_word_is_none_elsewhere(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize("text", ["Reading age is low.", "The Sussex procedure says so.", "In Reading a team rang.", "Leeds' advice.", "GPs and the NSPCC's line.", "Valuing challenge."])
+@pytest.mark.parametrize(
+    "text",
+    ["Reading age is low.", "The Sussex procedure says so.", "In Reading a team rang.", "Leeds' advice.", "GPs and the NSPCC's line.", "Valuing challenge."],
+)
 def test_large_places_bodies_and_everyday_words_are_none(text: str) -> None:
     assert found(text) == []
 

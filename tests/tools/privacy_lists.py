@@ -24,12 +24,13 @@ LOCALES = ("en_GB", "en_IE", "en_IN", "en_NG", "en_NZ", "en_PK", "en_US", "pl_PL
 
 # Names with which a sentence of a lesson might begin, or that it might hold, without naming anybody. All others are taken
 # for names, though a dictionary may know "peter" and "jack".
-WORDLIKE = frozenset(
-    "Amber Angel April Art Aura Autumn Bill Blessing Brandy Chance Charity Chase Christian Comfort Crystal Daisy Dale Dawn Dean Destiny Diamond Drew Earl "
-    "Ebony Faith Flora Forum Frank Gene Glen Grace Grant Guy Harsh Hazel Heather Holly Hope Hunter Iris Jade Joy June Lance Lucky Mark Marina Mason Maxim May "
-    "Melody Miles Misty Nail Nick Olive Pat Patience Peace Penny Ray Raid Raven Rich Rob Robin Rose Rosemary Said Sandy Sierra Skip Sky Summer Sunny Sue "
-    "Tanner Temple Van Victor Warren Will".split()
+_WORDLIKE = (
+    "Amber|Angel|April|Art|Aura|Autumn|Bill|Blessing|Brandy|Chance|Charity|Chase|Christian|Comfort|Crystal|Daisy|Dale|Dawn|Dean|Destiny|Diamond|Drew|Earl"
+    "|Ebony|Faith|Flora|Forum|Frank|Gene|Glen|Grace|Grant|Guy|Harsh|Hazel|Heather|Holly|Hope|Hunter|Iris|Jade|Joy|June|Lance|Lucky|Mark|Marina|Mason"
+    "|Maxim|May|Melody|Miles|Misty|Nail|Nick|Olive|Pat|Patience|Peace|Penny|Ray|Raid|Raven|Rich|Rob|Robin|Rose|Rosemary|Said|Sandy|Sierra|Skip|Sky|Summer"
+    "|Sunny|Sue|Tanner|Temple|Van|Victor|Warren|Will"
 )
+WORDLIKE = frozenset(_WORDLIKE.split("|"))
 
 PLACES = """\
 # English places below county level, one a line: the populated places of GeoNames (https://www.geonames.org), CC BY 4.0,

@@ -8,54 +8,90 @@ from collections.abc import Iterator
 from lessonbook.privacy.finding import Finding, Rules, find_all, rule
 
 _WHERE = r"(?:county|country|city|town|village|region|area|district|borough|parish|island|street|school|world|land|kingdom)"
+_KIN = r"(?:mother|father|parents?|stepfather|stepmother|grandfather|grandmother|uncle|aunt|brother|sister|partner|boyfriend|man|woman|carer|lodger)"
 _TRADES = (
-    "acrobat|actor|actress|ambassador|astronaut|athlete|auctioneer|ballerina|beekeeper|bell ?ringer|bishop|blacksmith|boxer|bullfighter|chimney sweep|choirmaster|clown|comedian"
-    "|conjuror|councillor|coroner|cricketer|drummer|duke|duchess|explorer|falconer|farrier|fishmonger|footballer|fortune[- ]teller|gamekeeper|goalkeeper|gravedigger|harbour ?master"
-    "|hypnotist|jockey|lifeboat|lighthouse|lion tamer|magician|mayor|mountaineer|novelist|olympian|organist|airline pilot|poet|postmaster|postmistress|publican|puppeteer|racing driver|rapper"
-    "|rugby player|sculptor|shepherd|singer|snake charmer|stuntman|taxidermist|thatcher|town crier|trapeze|undertaker|ventriloquist|verger|vicar|weightlifter|wrestler|youtuber|zoo ?keeper"
-)  # fmt: skip
+    "acrobat|actor|actress|ambassador|astronaut|athlete|auctioneer|ballerina|beekeeper|bell ?ringer|bishop|blacksmith|boxer|bullfighter|chimney sweep"
+    "|choirmaster|clown|comedian|conjuror|councillor|coroner|cricketer|drummer|duke|duchess|explorer|falconer|farrier|fishmonger|footballer"
+    "|fortune[- ]teller|gamekeeper|goalkeeper|gravedigger|harbour ?master|hypnotist|jockey|lifeboat|lighthouse|lion tamer|magician|mayor|mountaineer"
+    "|novelist|olympian|organist|airline pilot|poet|postmaster|postmistress|publican|puppeteer|racing driver|rapper|rugby player|sculptor|shepherd|singer"
+    "|snake charmer|stuntman|taxidermist|thatcher|town crier|trapeze|undertaker|ventriloquist|verger|vicar|weightlifter|wrestler|youtuber|zoo ?keeper"
+)
 _TRADE = rf"(?:{_TRADES})(?: keeper| man| artist)?"
 _TRADE_WORDS = frozenset(form for trade in re.split(r"[^a-z]+", _TRADES) for form in (trade, f"{trade}s", f"{trade}'s"))
-_KIN = r"(?:mother|father|parents?|stepfather|stepmother|grandfather|grandmother|grandparents?|uncle|aunt|brother|sister|partner|boyfriend|man|woman|carer|lodger|neighbour)"
-_BEASTS = "python|boa constrictor|tarantula|monkey|marmoset|tiger|crocodile|alligator|iguana|parrot|llama|alpaca|ostrich|donkey|ferrets?|peacocks?|falcon|snakes?"
-_COMMON_PETS = r"(?:dogs?|cats?|rabbits?|hamsters?|animals?|foods?|owners?|names?|shops?|s)\b"
+_BEASTS = "python|boa constrictor|tarantula|monkey|marmoset|tiger|crocodile|alligator|iguana|parrot|llama|alpaca|ostrich|donkey|ferret|peacock|falcon|snake"
+_SHOW = r"(?:shows?|programmes?|series|star|presenter|contest\w*|documentary|quiz)"
+_MANY = r"(?:seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|[7-9]|1\d)"
+
+
+def _facts(words: str, *patterns: str) -> Rules:
+    """Patterns, and the words of which each needs one, since most texts hold none of them."""
+    return Rules((rule("rare-fact", *patterns),), words=tuple(words.split("|")))
+
 
 _GROUPS = (
-    Rules((rule("rare-fact", rf"the (?:only|youngest|oldest|tallest|richest|biggest|largest) (?:[\w'-]+ ){{1,5}}(?:in|on|of|for) (?:the|this|that|her|his|their) (?:whole )?{_WHERE}",
-                r"the (?:only|youngest|oldest) [\w-]+ (?:keeper|player|driver|singer|dancer|champion|winner|survivor)"),),
-          words=("the only ", "youngest", "oldest", "tallest", "richest", "biggest", "largest")),
-    Rules((rule("rare-fact", r"(?:an?|the|former|local|national|county|world|regional|junior|olympic|european|british|english) (?:\w+ )?champions?(?:hips?)?(?: [\w-]+ player)?",
-                r"(?:gold|silver|bronze) medal\w*", r"world record\w*", r"olympics?",
-                r"(?:won|winner of|winning) (?:the |an? )?(?:\w+ )?(?:lottery|jackpot|pools|competition|prize|award|medal|cup|title)", r"(?:lottery|jackpot|prize) (?:win\w*|money)"),),
-          words=("champion", "medal", "world record", "olympic", "lottery", "jackpot", "winn", "won ", "prize")),
-    Rules((rule("rare-fact", r"(?:an? |the )?(?:television|tv|radio|reality|talent|quiz|game|cookery|film) (?:\w+ )?(?:shows?|programmes?|series|star|presenter|contest\w*|documentary|quiz)",
-                r"(?:film|pop|rock|movie|soap) star", r"(?:in|on|made) the (?:local |national )?(?:front pages?|headlines)", r"(?:went )?viral", r"celebrit\w+", r"famous\w*",
-                r"(?:million|thousand) followers", r"influencer"),),
-          words=("television", "tv ", "radio ", "reality ", "talent", "quiz", "film", " star", "game show", "cookery", "front page", "headlines", "viral", "celebrit", "famous", "followers", "influencer")),
-    Rules((rule("rare-fact", rf"pet (?!{_COMMON_PETS})[\w-]+", rf"(?:{_BEASTS})"),), words=("pet ", *_BEASTS.replace("s?", "").split("|"))),
-    Rules((rule("rare-fact", r"(?:triplets?|quadruplets?|quintuplets?|sextuplets?|conjoined)", r"(?:heart|lung|liver|face|hand|kidney|bone marrow) transplant",
-                r"rare(?:st)? (?:\w+ )?(?:disease|condition|disorder|syndrome|illness|cancer|blood|genetic|skin|form)",
-                r"(?:maple syrup )?(?:urine disease|dystrophy|porphyria|progeria|haemophilia|thalassaemia|phenylketonuria|muscular atrophy|brittle bone\w*)",
-                rf"one of (?:only |just )?(?:\w+ )?(?:children|people|families|cases|babies|men|women) (?:\w+ )?in (?:the|this|all) {_WHERE}"),),
-          words=("triplet", "uplets", "conjoined", "transplant", "rare ", "rarest ", "one of ", "urine dis", "trophy", "porphyr", "progeria", "philia", "thalass", "phenylk", "brittle")),
-    Rules((rule("rare-fact", r"(?:sole|only|last) survivor", r"surviv\w+ (?:of )?(?:the |an? )?(?:\w+ )?(?:crash|disaster|bombing|shipwreck|sinking|earthquake|tsunami|avalanche|explosion|siege)",
-                r"(?:plane|helicopter|train|coach|ferry) crash", r"struck by lightning", r"shark", r"(?:shipwreck|tsunami|hot-air balloon)"),),
-          words=("surviv", " crash", "lightning", "shark", "shipwreck", "tsunami", "balloon")),
-    Rules((rule("rare-fact", rf"(?:well[- ])?known (?:in|to|throughout|across|all over) (?:the|this) (?:whole |entire )?{_WHERE}", r"everyone in the (?:street|village|town) (?:knew|knows|called)",
-                r"\w+ people attended the funeral", r"(?:statue|memorial|plaque|bench) (?:to|for|of|in memory)"),),
-          words=("known in the", "known in this", "known to the", "known throughout", "known across", "known all over", "everyone in the", "funeral", "statue", "memorial", "plaque", "bench")),
-    Rules((rule("rare-fact", r"(?:glass eye|wooden leg|artificial (?:arm|leg|hand)|albino|dwarfism|six fingers|webbed)", r"(?:circus|fairground|zoo)", r"(?:narrowboat|houseboat|windmill|lighthouse|yurt|tree ?house|castle)",
-                r"(?:prize|award)-winning", r"(?:bagpipes|harp|tuba|accordion)", r"(?:town|village|county|city|school)'s (?:only|first|youngest|oldest|best)", r"tattoo\w* of",
-                r"local (?:councillor|celebrity|hero|legend|politician|businessman|businesswoman|preacher)", r"professional (?:dancer|boxer|wrestler|footballer|gambler|golfer|cyclist|musician)"),),
-          words=("eye", "leg", "artificial", "albino", "dwarf", "finger", "webbed", "circus", "fairground", "zoo", "boat", "windmill", "lighthouse", "yurt", "tree", "castle", "winning", "bagpipes", "harp", "tuba",
-                 "accordion", "'s only", "'s first", "'s youngest", "'s oldest", "'s best", "tattoo", "local ", "professional ")),
-    Rules((rule("rare-fact", r"(?:mother|father|parents|youngest|eldest|oldest|family|sibling) of (?:seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|[7-9]|1\d)(?! (?:to|or|per|years|months|weeks))(?: children| siblings)?"),),
-          words=(" of seven", " of eight", " of nine", " of ten", " of eleven", " of twelve", " of thir", " of four", " of fif", " of 7", " of 8", " of 9", " of 1")),
-)  # fmt: skip
-_TRADES_OF_KIN = (
-    rule("rare-fact", rf"{_KIN},? (?:[\w-]+ )?(?:was|is|had been|who was|being|as|worked as|had once been) (?:an?|the|once an?) (?:[\w-]+ )?(?:[\w-]+ )?{_TRADE}s?",
-         rf"(?:son|daughter|child|grandchild|niece|nephew|wife|husband|widow) of (?:an?|the) (?:[\w-]+ )?{_TRADE}", rf"{_TRADE}'s (?:son|daughter|child|grandson|wife|family)"),
-)  # fmt: skip
+    _facts(
+        "the only |youngest|oldest|tallest|richest|biggest|largest",
+        rf"the (?:only|youngest|oldest|tallest|richest|biggest|largest) (?:[\w'-]+ ){{1,5}}(?:in|on|of|for) (?:the|this|that|her|his) (?:whole )?{_WHERE}",
+        r"the (?:only|youngest|oldest) [\w-]+ (?:keeper|player|driver|singer|dancer|champion|winner|survivor)",
+    ),
+    _facts(
+        "champion|medal|world record|olympic|lottery|jackpot|winn|won |prize",
+        r"(?:an?|the|former|local|national|county|world|regional|junior|olympic|european|british|english) (?:\w+ )?champions?(?:hips?)?(?: [\w-]+ player)?",
+        r"(?:gold|silver|bronze) medal\w*|world record\w*|olympics?",
+        r"(?:won|winner of|winning) (?:the |an? )?(?:\w+ )?(?:lottery|jackpot|pools|competition|prize|award|medal|cup|title)",
+        r"(?:lottery|jackpot|prize) (?:win\w*|money)|(?:prize|award)-winning",
+    ),
+    _facts(
+        "television|tv |radio |reality |talent|quiz|film| star|game show|cookery|front page|headlines|viral|celebrit|famous|followers|influencer",
+        rf"(?:an? |the )?(?:television|tv|radio|reality|talent|quiz|game|cookery|film) (?:\w+ )?{_SHOW}",
+        r"(?:film|pop|rock|movie|soap) star|celebrit\w+|famous\w*|influencer|(?:went )?viral",
+        r"(?:in|on|made) the (?:local |national )?(?:front pages?|headlines)|(?:million|thousand) followers",
+    ),
+    _facts(
+        f"pet |{_BEASTS}",
+        r"pet (?!(?:dogs?|cats?|rabbits?|hamsters?|animals?|foods?|owners?|names?|shops?|s)\b)[\w-]+",
+        rf"(?:{_BEASTS})s?",
+    ),
+    _facts(
+        "triplet|uplets|conjoined|transplant|rare |rarest |one of |urine dis|trophy|porphyr|progeria|philia|thalass|phenylk|brittle",
+        r"triplets?|quadruplets?|quintuplets?|sextuplets?|conjoined|(?:heart|lung|liver|face|hand|kidney|bone marrow) transplant",
+        r"rare(?:st)? (?:\w+ )?(?:disease|condition|disorder|syndrome|illness|cancer|blood|genetic|skin|form)",
+        r"(?:maple syrup )?(?:urine disease|dystrophy|porphyria|progeria|haemophilia|thalassaemia|phenylketonuria|muscular atrophy|brittle bone\w*)",
+        rf"one of (?:only |just )?(?:\w+ )?(?:children|people|families|cases|babies|men|women) (?:\w+ )?in (?:the|this|all) {_WHERE}",
+    ),
+    _facts(
+        "surviv| crash|lightning|shark|shipwreck|tsunami|balloon",
+        r"(?:sole|only|last) survivor|(?:plane|helicopter|train|coach|ferry) crash|struck by lightning|shark|shipwreck|tsunami|hot-air balloon",
+        r"surviv\w+ (?:of )?(?:the |an? )?(?:\w+ )?(?:crash|disaster|bombing|sinking|earthquake|avalanche|explosion|siege)",
+    ),
+    _facts(
+        "eye|leg|artificial|albino|dwarf|finger|webbed|circus|fairground|zoo|boat|windmill|lighthouse|yurt|tree|castle|bagpipes|harp|tuba|accordion|tattoo",
+        r"glass eye|wooden leg|artificial (?:arm|leg|hand)|albino|dwarfism|six fingers|webbed|tattoo\w* of",
+        r"circus|fairground|zoo|narrowboat|houseboat|windmill|lighthouse|yurt|tree ?house|castle|bagpipes|harp|tuba|accordion",
+    ),
+    _facts(
+        "'s only|'s first|'s youngest|'s oldest|'s best|local |professional ",
+        r"(?:town|village|county|city|school)'s (?:only|first|youngest|oldest|best)",
+        r"local (?:councillor|celebrity|hero|legend|politician|businessman|businesswoman|preacher)",
+        r"professional (?:dancer|boxer|wrestler|footballer|gambler|golfer|cyclist|musician)",
+    ),
+    _facts(
+        " of seven| of eight| of nine| of ten| of eleven| of twelve| of thir| of four| of fif| of 7| of 8| of 9| of 1",
+        rf"(?:mother|father|parents|youngest|eldest|oldest|family|sibling) of {_MANY}(?! (?:to|or|per|years|months|weeks))(?: children| siblings)?",
+    ),
+    _facts(
+        "known in the|known in this|known to the|known throughout|known across|known all over|everyone in the|funeral|statue|memorial|plaque|bench",
+        rf"(?:well[- ])?known (?:in|to|throughout|across|all over) (?:the|this) (?:whole |entire )?{_WHERE}",
+        r"everyone in the (?:street|village|town) (?:knew|knows|called)",
+        r"\w+ people attended the funeral|(?:statue|memorial|plaque|bench) (?:to|for|of|in memory)",
+    ),
+)
+_OF_KIN = rule(
+    "rare-fact",
+    rf"{_KIN},? (?:[\w-]+ )?(?:was|is|had been|who was|being|as|worked as|had once been) (?:an?|the|once an?) (?:[\w-]+ )?(?:[\w-]+ )?{_TRADE}s?",
+    rf"(?:son|daughter|child|grandchild|niece|nephew|wife|husband|widow) of (?:an?|the) (?:[\w-]+ )?{_TRADE}",
+    rf"{_TRADE}'s (?:son|daughter|child|grandson|wife|family)",
+)
 _WORD = re.compile(r"[a-z']+")
 
 
@@ -63,5 +99,4 @@ def find_facts(text: str) -> Iterator[Finding]:
     """Every fact of a plain text that is rare."""
     yield from find_all(_GROUPS, text)
     if not _TRADE_WORDS.isdisjoint(_WORD.findall(text)):
-        for each in _TRADES_OF_KIN:
-            yield from each.find(text)
+        yield from _OF_KIN.find(text)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-
 _FIGURES = re.compile(r"\d[^\n]{0,60}")
 
 

@@ -9,15 +9,16 @@ from lessonbook.issues import Issue, Mark, field_name
 from lessonbook.loading import Draft, Filed
 from lessonbook.model import Lesson, Source
 from lessonbook.privacy.addresses import find_addresses
-from lessonbook.privacy.dates import find_ages, find_dates
+from lessonbook.privacy.ages import find_ages
+from lessonbook.privacy.dates import find_dates
 from lessonbook.privacy.facts import find_facts
 from lessonbook.privacy.finding import Finding, outermost
 from lessonbook.privacy.kinds import KINDS
 from lessonbook.privacy.lists import PrivacyLists
 from lessonbook.privacy.names import find_names
 from lessonbook.privacy.numbers import find_numbers
-from lessonbook.privacy.places import find_places
 from lessonbook.privacy.phrases import first_word
+from lessonbook.privacy.places import find_places
 from lessonbook.privacy.plaintext import comments, plain_text
 from lessonbook.privacy.veil import FILE_NAME
 from lessonbook.tree import Fields, Items, Key, Node, Text

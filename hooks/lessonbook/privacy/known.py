@@ -50,7 +50,8 @@ def hashed(name: str, salt: str) -> str:
 
 def read_known(lines: Iterable[str]) -> KnownNames:
     """The list from the lines of its file; what is neither salt nor hash is passed over."""
-    salt, found = "", {}
+    salt = ""
+    found: dict[int, set[str]] = {}
     for line in lines:
         if line.startswith("salt "):
             salt = line.removeprefix("salt ").strip()

@@ -20,14 +20,14 @@ SHORTEST = 4
 class PrivacyLists:
     """All lists together; an empty one knows nothing."""
 
-    words: Phrases = Phrases()
+    words: Phrases = field(default_factory=Phrases)
     """Laws, bodies, methods and other names of nobody."""
-    areas: Phrases = Phrases()
+    areas: Phrases = field(default_factory=Phrases)
     """Counties, regions and the areas of safeguarding partnerships: places large enough to be named."""
     given: frozenset[str] = frozenset()
     wordlike: frozenset[str] = frozenset()
     """Given names that are everyday words too."""
-    places: Phrases = Phrases()
+    places: Phrases = field(default_factory=Phrases)
     plain: frozenset[str] = frozenset()
     """Everyday words in small letters, with which a sentence may begin; where none are known, any word may."""
     known: KnownNames = field(default_factory=KnownNames)

@@ -7,55 +7,54 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lessonbook.folding import words
+from lessonbook.privacy.addresses import STREETS
 from lessonbook.privacy.finding import Finding
 from lessonbook.privacy.lists import PrivacyLists
 from lessonbook.privacy.phrases import first_word
 
 _CAPITAL = re.compile(r"(?<![^\W_])(?<![^\W_]')([^\W\d_a-z][^\W_]*)(?:[\w'&-]*\w)?'?")
 _JOIN = re.compile(r"(?:,? |-| & |/| of | and | the | of the | on | upon | in | C of E )")
-_LETTER_OF = re.compile(
-    r"\b(?:annex|annexe|appendix|table|part|section|figure|box|vitamin|hepatitis|group|option|type|class|step|phase|level|category|schedule|chapter|plan|key stage"
-    r"|strand|tier|band|grade|domain|theme|criterion|form|article|level|guideline|standard)s? (?:[A-Z](?:,| and| or| to) )*$",
-    re.IGNORECASE,
-)  # fmt: skip
+_PARTS = (
+    "annex|annexe|appendix|table|part|section|figure|box|vitamin|hepatitis|group|option|type|class|step|phase|level|category|schedule|chapter|plan|key stage"
+    "|strand|tier|band|grade|domain|theme|criterion|form|article|guideline|standard"
+)
+_LETTER_OF = re.compile(rf"\b(?:{_PARTS})s? (?:[A-Z](?:,| and| or| to) )*$", re.IGNORECASE)
+_NUMBERED = re.compile(r"[A-Z]{1,3}\d{1,4}")
 _NICKNAME = re.compile(r"""(["'])[A-Z][\w-]*(?: [A-Z][\w-]*)?,?\1""")
+
 _WORD = re.compile(r"[a-z]+")
 _SMALL_INITIALS = re.compile(r"(?<![\w.])(?!e\.g\.|i\.e\.|a\.m\.|p\.m\.|n\.b\.|d\.o\.b|c\.v\.|p\.s\.|c\.f\.)([a-z]\.(?: ?[a-z]\.)+)")
-_CALLED = re.compile(
-    r"""(?:known as|called|nickname[d]?|(?:went|go|goes|going) by(?: the name(?: of)?)?|(?:knew|know) (?:him|her|them) as|under the name(?: of)?|(?:him|her|them)self|"""
-    r"""street name(?: was| of)?) (["'][a-z][\w-]*(?: [\w-]+)?["'])"""
+_BY_NAME = (
+    "known as|called|nicknamed?|(?:went|go|goes|going) by(?: the name(?: of)?)?|(?:knew|know) (?:him|her|them) as|under the name(?: of)?"
+    "|(?:him|her|them)self|street name(?: was| of)?"
 )
-_NUMBERED = re.compile(r"[A-Z]{1,3}\d{1,4}")
-_TITLES = "Mr Mrs Ms Miss Mx Dr Prof Professor Sir Dame Lord Lady Rev Reverend Father Sister Brother Judge Justice HHJ DJ PC PS PCSO DC DS DI DCI DSI Sgt Sergeant Inspector Constable Nurse Midwife Auntie Aunty Aunt Uncle Nan Nana Nanny Gran Granny Grandma Grandad Grandpa Pastor Imam Canon Councillor Cllr".split()
-_TITLE = re.compile(rf"(?:^|\W)(?:{'|'.join(_TITLES)})\.?$")
-_SCHOOL = re.compile(
-    r"\b(?:(?:primary|secondary|infant|junior|high|grammar|nursery|special|boarding|girls'?|boys'?|free|middle|first|prep|preparatory|independent|pre-?) ?school|school|academy"
-    r"|college|nursery|pre-?school|playgroup|kindergarten|sixth form|primary|university|childminders?|after-?school club|montessori)\b",
-    re.IGNORECASE,
+_CALLED = re.compile(rf"""(?:{_BY_NAME}) (["'][a-z][\w-]*(?: [\w-]+)?["'])""")
+
+_TITLED = (
+    "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend|Father|Sister|Brother|Judge|Justice|HHJ|DJ|PC|PS|PCSO|DC|DS|DI|DCI|DSI|Sgt"
+    "|Sergeant|Inspector|Constable|Nurse|Midwife|Auntie|Aunty|Aunt|Uncle|Nan|Nana|Nanny|Gran|Granny|Grandma|Grandad|Grandpa|Pastor|Imam|Canon|Councillor"
+    "|Cllr"
 )
-_HOSPITAL = re.compile(
-    r"\b(?:hospital|infirmary|ward|unit|suite|hospice|medical centre|health centre|surgery|clinic|children's centre|walk-in centre|maternity|practice|birth centre)\b",
-    re.IGNORECASE,
+_TITLES = frozenset(_TITLED.split("|"))
+_TITLE = re.compile(rf"(?:^|\W)(?:{_TITLED})\.?$")
+_KINDS_OF_SCHOOL = "primary|secondary|infant|junior|high|grammar|nursery|special|boarding|girls'?|boys'?|free|middle|first|prep|preparatory|independent|pre-?"
+_SCHOOLS = "school|academy|college|nursery|pre-?school|playgroup|kindergarten|sixth form|primary|university|childminders?|after-?school club|montessori"
+_HOSPITALS = (
+    "hospital|infirmary|ward|unit|suite|hospice|medical centre|health centre|surgery|clinic|children's centre|walk-in centre|maternity|practice|birth centre"
 )
-_STREET = re.compile(
-    r"\b(?:road|rd|street|st|avenue|ave|lane|close|crescent|gardens|grove|terrace|drive|court|way|place|mews|row|square|walk|hill|parade|estate|flats|house|tower|towers|cottage|farm"
-    r"|caravan|park|blocks?|buildings|heights|lodge|villas?|yard|wharf|quay|rise|view|bank)\b",
-    re.IGNORECASE,
+_SCHOOL = re.compile(rf"\b(?:(?:{_KINDS_OF_SCHOOL}) ?school|{_SCHOOLS})\b", re.IGNORECASE)
+_HOSPITAL = re.compile(rf"\b(?:{_HOSPITALS})\b", re.IGNORECASE)
+_STREET = re.compile(rf"\b(?:{STREETS})\b", re.IGNORECASE)
+
+_KIN = (
+    "brother|sister|mother|father|son|daughter|baby|child|boy|girl|twin|cousin|aunt|uncle|stepfather|stepmother|mum|dad|boyfriend|girlfriend"
+    "|grandmother|grandfather|niece|nephew"
 )
-_AT = re.compile(
-    r"(?:^|[^\w])(?:in|at|near|from|to|of|around|outside|through|for|by|into|towards|round|lives?|lived|moved|town|city|village|hamlet|left|, )(?: the)?(?: town| village| city)?(?: of)? $",
-    re.IGNORECASE,
-)
-_RELATION = re.compile(
-    r"\b(?:called|named|brother|sister|mother|father|son|daughter|baby|child|boy|girl|twin|cousin|aunt|uncle|stepfather|stepmother|mum|dad|boyfriend|girlfriend"
-    r"|grandmother|grandfather|niece|nephew|little|poor|told|asked),? $",
-    re.IGNORECASE,
-)
-_PERSONAL = re.compile(
-    r"(?:'s? (?:mother|father|mum|dad|parents?|brother|sister|siblings?|school|teacher|room|body|bed|head|arm|leg|face|injur|bruis|death|birth|weight|voice|story|case|partner|life|home"
-    r"|words|stepfather|gran)|,? (?:who|aged|herself|himself)\b| (?:said|told|asked|cried|went|lived|died|slept|wanted|ran away|moved|felt|and h(?:is|er))\b"
-    r"| (?:was|had) (?:been|born|seen|found|taken|aged|left|moved|hurt|hit|told|asked|said|lived|gone|run|\d+|a bruise|bruises)\b)"
-)
+_RELATION = re.compile(rf"\b(?:called|named|{_KIN}|little|poor|told|asked),? $", re.IGNORECASE)
+_OWNED = "parents?|siblings?|school|teacher|room|body|bed|head|arm|leg|face|injur|bruis|death|birth|weight|voice|story|case|partner|life|home|words|gran"
+_DID = "said|told|asked|cried|went|lived|died|slept|wanted|ran away|moved|felt|and h(?:is|er)"
+_HAD = r"been|born|seen|found|taken|aged|left|moved|hurt|hit|told|asked|said|lived|gone|run|\d+|a bruise|bruises"
+_PERSONAL = re.compile(rf"'s? (?:{_KIN}|{_OWNED})|,? (?:who|aged|herself|himself)\b| (?:{_DID})\b| (?:was|had) (?:{_HAD})\b")
 
 
 @dataclass(frozen=True)
@@ -172,20 +171,17 @@ def _goes_with(text: str, word: _Word, start: int) -> bool:
 def _code(text: str, run: list[_Word], unknown: list[_Word], lists: PrivacyLists) -> str:
     """What an unknown name is, as far as it and the words beside it tell."""
     name = text[run[0].start : run[-1].end]
-    around = name + text[run[-1].end : run[-1].end + 25].split(".")[0].split(",")[0]
-    if lists.known.find(words(name)):
-        return "known-name"
-    if _TITLE.search(text[: unknown[0].start].rstrip()) or any(word.base in _TITLES for word in run):
-        return "person-name"
-    if _SCHOOL.search(around):
-        return "school-name"
-    if _HOSPITAL.search(around):
-        return "hospital-or-ward"
-    if any(lists.places.end(text, word.start, first_word(word.text)) >= word.start + len(word.base) for word in unknown):
-        return "small-place"
-    if any(part in lists.given for word in unknown for part in (word.base, word.base.capitalize(), *word.base.split("-"))):
-        return "given-name"
-    return "address" if _STREET.search(name) else "unknown-name"
+    beside = re.split(r"[.,]", text[run[-1].end : run[-1].end + 25], maxsplit=1)[0]
+    tests = {
+        "known-name": lists.known.find(words(name)) is not None,
+        "person-name": bool(_TITLE.search(text[: unknown[0].start].rstrip())) or any(word.base in _TITLES for word in run),
+        "school-name": bool(_SCHOOL.search(name + beside)),
+        "hospital-or-ward": bool(_HOSPITAL.search(name + beside)),
+        "small-place": any(lists.places.end(text, word.start, first_word(word.text)) >= word.start + len(word.base) for word in unknown),
+        "given-name": any(part in lists.given for word in unknown for part in (word.base.capitalize(), *word.base.split("-"))),
+        "address": bool(_STREET.search(name)),
+    }
+    return next((code for code, holds in tests.items() if holds), "unknown-name")
 
 
 def _small_letters(text: str, lists: PrivacyLists) -> Iterator[Finding]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from lessonbook.privacy.finding import Finding, Rule, Rules, before, clue, find_all, rule
 
 _AREAS = (
-    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX "
-    "IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS "
-    "ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
-).split()
+    "AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|EN|EX|FK|FY|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM"
+    "|IP|IV|JE|KA|KT|KW|KY|LA|LD|LE|LL|LN|LS|LU|ME|MK|ML|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA"
+    "|TD|TF|TN|TQ|TR|TS|TW|UB|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE|B|E|G|L|M|N|S|W"
+)
 _GAP = r"[ .\-/]{0,3}"
 _SPELT = r"(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)"
 _CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
@@ -40,9 +40,9 @@ def _is_health_number(match: re.Match[str]) -> bool:
 
 def is_pupil_number(number: str) -> bool:
     """Whether a pupil number begins with its check letter."""
-    letter, *rest = re.sub(r"[^A-Z0-9]", "", number.upper())
-    values = [int(mark) if mark.isdigit() else _CHECK_LETTERS.find(mark) for mark in rest]
-    return _CHECK_LETTERS[sum(value * weight for value, weight in zip(values, range(2, 14), strict=True)) % 23] == letter
+    marks = re.sub(r"[^A-Z0-9]", "", number.upper())
+    values = [int(mark) if mark.isdigit() else _CHECK_LETTERS.find(mark) for mark in marks[1:]]
+    return _CHECK_LETTERS[sum(value * weight for value, weight in zip(values, range(2, 14), strict=True)) % 23] == marks[0]
 
 
 def _is_unique_pupil_number(match: re.Match[str]) -> bool:
@@ -71,7 +71,7 @@ def _is_case(match: re.Match[str]) -> bool:
 _TEN = clue(r"\d(?:[ .\-/()]{0,3}\d){8}")
 _SIX = clue(r"\d(?:[ .\-/]{0,3}\d){5}")
 _POSTCODES = (
-    rule("postcode", rf"(?:{'|'.join(sorted(_AREAS, key=len, reverse=True))}) ?\d(?:[A-Z\d])?{_GAP}[\dO][ABD-HJLNP-UW-Z]{{2}}", holds=_is_postcode),
+    rule("postcode", rf"(?:{_AREAS}) ?\d(?:[A-Z\d])?{_GAP}[\dO][ABD-HJLNP-UW-Z]{{2}}", holds=_is_postcode),
     rule("postcode", r"[A-Z]{1,2}[ .\-]?\d[A-Z\d]?[ .\-]{0,3}\d[ABD-HJLNP-UW-Z]{2}", cased=True),
     rule("postcode", r"[A-Z] (?:[A-Z] )?\d (?:[A-Z\d] )?\d [A-Z] [A-Z]", cased=True),
 )
@@ -81,7 +81,13 @@ _NI_PAIRS = (rule("ni-number", r"[A-Z]{2}([ .\-])\d\d\1\d\d\1\d\d", cased=True),
 _NAMED_NI = (rule("ni-number", rf"(?:national insurance|NINO|NI){_NAMED_NUMBER}[A-Z]{{2}}{_GAP}(?:\d{_GAP}){{5}}\d(?:{_GAP}[A-D])?"),)
 _LONG = (
     rule("upn", rf"[A-HJ-NP-RT-Z]{_GAP}(?:\d{_GAP}){{11}}[A-HJ-NP-RT-Z\d]", holds=_is_unique_pupil_number),
-    rule("telephone", r"(?:\(?\+|00) ?\d{1,3}\)?(?:[ .\-()/]{0,3}\d){8,12}", r"\(?[0O](?:[ .\-()/]{0,3}\d){9,10}", r"44(?:[ .\-]{0,2}\d){10}", holds=_is_telephone),
+    rule(
+        "telephone",
+        r"(?:\(?\+|00) ?\d{1,3}\)?(?:[ .\-()/]{0,3}\d){8,12}",
+        r"\(?[0O](?:[ .\-()/]{0,3}\d){9,10}",
+        r"44(?:[ .\-]{0,2}\d){10}",
+        holds=_is_telephone,
+    ),
     rule("nhs-number", r"\d(?:[ .\-/]{0,3}\d){9}", holds=_is_no_span),
 )
 _NAMED_TELEPHONES = (rule("telephone", rf"(?:tel|phone|telephone|mobile|fax|whatsapp|rang|ring|dial)\.?{_NAMED_NUMBER}(?:\d[ .\-]{{0,2}}){{5,11}}\d"),)
@@ -92,12 +98,27 @@ _MARKS = (
 )
 _SPELT_NUMBERS = (rule("telephone", rf"(?:{_SPELT}[ ,.\-]{{1,2}}){{7,}}{_SPELT}"),)
 _MAIL = (
-    rule("email", r"[\w.+'\-]+ ?@ ?[\w\-]+(?: ?\. ?[\w\-]+)+", r"[\w.+'\-]+@[\w\-]+", r"[\w.+\-]+ ?[\[({<] ?at ?[\])}>] ?[\w\-]+[\w .\-\[\](){}]*", r"[\w.+\-]+ at [\w\-]+(?: dot [\w\-]+)+"),
+    rule(
+        "email",
+        r"[\w.+'\-]+ ?@ ?[\w\-]+(?: ?\. ?[\w\-]+)+",
+        r"[\w.+'\-]+@[\w\-]+",
+        r"[\w.+\-]+ ?[\[({<] ?at ?[\])}>] ?[\w\-]+[\w .\-\[\](){}]*",
+        r"[\w.+\-]+ at [\w\-]+(?: dot [\w\-]+)+",
+    ),
     rule("account", r"(?<![\w.@])@ ?\w[\w.]*\w"),
 )
 _ACCOUNTS = (
-    rule("account", r"[A-Za-z\d]{2,}(?:_[A-Za-z\d]+)+_*(?!\.(?:ya?ml|md|txt))", r"[A-Z]?[a-z]{3,}\d{2,}", r"[A-Za-z]*[a-z][A-Z][a-zA-Z]*\d+\w*", r"[a-z]+[A-Z][a-z]*[A-Z]\w*", cased=True),
-    rule("account", r"(?<![\w.@/\-])(?:[a-z][\w\-]+|\w[\w\-]*\d)\.(?!(?:ya?ml|md|txt|csv|xlsx|docx|pdf|html)(?!\w))[a-z][\w\-]+(?:\.\w+)*(?![\w@])", cased=True),
+    rule(
+        "account",
+        r"[A-Za-z\d]{2,}(?:_[A-Za-z\d]+)+_*(?!\.(?:ya?ml|md|txt))",
+        r"[A-Z]?[a-z]{3,}\d{2,}",
+        r"[A-Za-z]*[a-z][A-Z][a-zA-Z]*\d+\w*",
+        r"[a-z]+[A-Z][a-z]*[A-Z]\w*",
+        cased=True,
+    ),
+    rule(
+        "account", r"(?<![\w.@/\-])(?:[a-z][\w\-]+|\w[\w\-]*\d)\.(?!(?:ya?ml|md|txt|csv|xlsx|docx|pdf|html)(?!\w))[a-z][\w\-]+(?:\.\w+)*(?![\w@])", cased=True
+    ),
 )
 
 _GROUPS = (

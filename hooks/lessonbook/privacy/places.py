@@ -9,7 +9,9 @@ from lessonbook.privacy.finding import Finding
 from lessonbook.privacy.lists import PrivacyLists
 
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z][^\W_]*")
-_AT = re.compile(r"\b(?:in|at|near|from|to|of|around|outside|by|into|towards|lived|lives|moved|left)(?: the)?(?: town| village| city)?(?: of)? $|[;,(] ?$", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:in|at|near|from|to|of|around|outside|by|into|towards|lived|lives|moved|left)(?: the)?(?: town| village| city)?(?: of)? $|[;,(] ?$", re.IGNORECASE
+)
 
 
 def find_places(text: str, lists: PrivacyLists) -> Iterator[Finding]:
