@@ -7,7 +7,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -137,12 +137,15 @@ def _read(draft: Draft, path: Path) -> Filed | None:
 
 def _load_privacy(draft: Draft) -> PrivacyLists:
     """The lists that the privacy guard ships, and the library's own. A library may do without."""
-    own = set(entries(_lines(draft, draft.folder / "privacy" / "words.txt")))
-    known = read_known(_lines(draft, draft.folder / "privacy" / "names.txt"))
+    own, known = (tuple(_lines(draft, draft.folder / "privacy" / name)) for name in ("words.txt", "names.txt"))
+    return _lists(own, known, draft.vocabulary.english)
+
+
+@lru_cache(maxsize=4)
+def _lists(own: tuple[str, ...], known: tuple[str, ...], english: tuple[str, ...]) -> PrivacyLists:
     shipped = _shipped()
-    words = Phrases(shipped.words | own) if own else shipped.words
-    plain = shipped.plain.union(draft.vocabulary.english) if draft.vocabulary.english else frozenset()
-    return replace(shipped, words=words, plain=plain, known=known)
+    words = Phrases(shipped.words.union(entries(own)))
+    return replace(shipped, words=words, plain=shipped.plain.union(english) if english else frozenset(), known=read_known(known))
 
 
 @cache

@@ -27,25 +27,28 @@ def _is_home(match: re.Match[str]) -> bool:
     return _HOME.search(before(match)) is not None
 
 
+_LIVED_AT = re.compile(r"\b(?:house|home|flat|lived|lives|living|stayed|staying|moved|called) (?:at|in|into|to) (?:number|no\.?) $")
+
+
+def _is_lived_at(match: re.Match[str]) -> bool:
+    return _LIVED_AT.search(before(match)) is not None
+
+
 _STREETS = (
     rule("address", rf"{_HOUSE},? (?:{_NAME},? ){{1,4}}(?:{STREETS})"),
     rule("address", rf"{_HOUSE},? (?:(?!(?:{_FILLERS})\b)[a-z'.-]+ ){{1,3}}{_PLAIN_TYPE}"),
 )
 _HOMES = (Rule("address", re.compile(rf"\d{{1,4}} ?[a-z]?(?:,| of| at| in| on)?,? (?:the )?{_NAME}(?: {_NAME})*(?<![.'-])", re.IGNORECASE), _is_home),)
 _FLATS = (
-    rule(
-        "address",
-        r"(?:flat|apartment) \d{1,4}[a-z]?(?:[/,] ?\d+)?",
-        r"(?:p\.? ?o\.?|post office) box \d+",
-        r"(?:house|home|flat|lived|lives|living|stayed|staying|moved|called) (?:at|in|into|to) (?:number|no\.?) \d{1,4}[a-z]?",
-        r"\d+(?:st|nd|rd|th) floor,? (?-i:[A-Z])\w+",
-    ),
+    rule("address", r"(?:flat|apartment) \d{1,4}[a-z]?(?:[/,] ?\d+)?", r"(?:p\.? ?o\.?|post office) box \d+", r"\d+(?:st|nd|rd|th) floor,? (?-i:[A-Z])\w+"),
 )
+_NUMBERS = (Rule("address", re.compile(r"\d{1,4}[a-z]?"), _is_lived_at),)
 _WARDS = (rule("hospital-or-ward", r"ward (?:number |no\.? )?(?:\d{1,3} ?[a-z]?|(?-i:[A-Z]\d{0,3}))", r"(?-i:[A-Z]\d{1,2}) ward"),)
 _GROUPS = (
     Rules(_STREETS, figures=(clue(r"\d ?[a-z]?,? [A-Z]", cased=True), clue(rf"\d ?[a-z]?,? (?:[a-z'.\-]+ ){{1,3}}{_PLAIN_TYPE}(?![a-z])", cased=True))),
     Rules(_HOMES, figures=(clue(r"\d ?[a-z]?(?:,| of| at| in| on)?,? (?:the )?[A-Z]", cased=True),)),
-    Rules(_FLATS, words=("flat ", "apartment ", " box ", " floor", "number ", " no. ", " no ")),
+    Rules(_FLATS, words=("flat ", "apartment ", " box ", " floor")),
+    Rules(_NUMBERS, figures=(clue(r"(?:at|in|to) (?:number|no\.?) \d"),)),
     Rules(_WARDS, words=("ward ", " ward")),
 )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lessonbook.privacy.days import COUNT, NTH, ORDINAL
-from lessonbook.privacy.finding import Finding, Rule, Rules, find_all, rule
+from lessonbook.privacy.finding import Finding, Rule, rule
 
 _UNIT = r"(?:(?:day|week|hour|minute|fortnight)s?|wks?|hrs?)"
 _OLD = r"(?:[ -]olds?|[ -]of[ -]age)"
@@ -36,9 +36,12 @@ _AGES = (
     _age(rf"(?:day|week) {COUNT} of {_LIFE}", rf"(?:{ORDINAL}|{NTH}) (?:day|week) of {_LIFE}"),
     _age(rf"{COUNT} (?:day|week|hour)s? (?:after (?:the |her |his |its )?birth|of life)", rf"(?!24/7){COUNT}/(?:52|365|7)"),
 )
-_GROUPS = (Rules(_AGES, words=("day", "week", "hour", "minute", "fortnight", "wk", "hrs", "+", "/52", "/365", "/7")),)
+_UNITS = re.compile(r"(?:day|week|hour|minute|fortnight|wk|hrs|/52|/365|/7)", re.IGNORECASE)
 
 
 def find_ages(text: str) -> Iterator[Finding]:
-    """Every age of a plain text to the week, the day or closer."""
-    return find_all(_GROUPS, text)
+    """Every age of a plain text to the week, the day or closer; the rules are tried on what stands beside a unit of time, and on all only then."""
+    near = "\n".join(text[max(0, unit.start() - 40) : unit.end() + 25] for unit in _UNITS.finditer(text))
+    for each in _AGES:
+        if near and each.pattern.search(near):
+            yield from each.find(text)

@@ -92,6 +92,7 @@ _BIRTH_CLUES = (
     clue(rf"{_BORN}[^;!?]{{0,60}}?(?:\d|{_CAPITAL_MON}|(?:th|st|nd|rd) (?:of )?{_MON}|christmas|easter|boxing|eve)"),
     clue(r"birthday"),
 )
+_YEARS = clue(r"(?:19|20)\d\d|'\d\d")
 _GROUPS = (
     Rules(_BIRTHS, words=_BIRTH_WORDS, clues=_BIRTH_CLUES),
     Rules(_DAYS, figures=_DAY_FIGURES),
@@ -102,9 +103,8 @@ _GROUPS = (
     Rules(_WEEKDAYS, figures=(clue(r"\d(?:st|nd|rd|th)(?![a-z])"),)),
     Rules(_WEEKDAYS, clues=(clue(r"[A-Z][a-z]+day,? (?:the )?[a-z\-]+(?:th|st|nd|rd)(?![a-z])", cased=True),)),
     Rules(_MONTHS, clues=(clue(rf"{_CAPITAL_MON},? (?:'?\d)", cased=True),)),
-    Rules(_FEASTS, words=tuple(_FEAST_NAMES.split("|"))),
+    Rules(_FEASTS, words=tuple(_FEAST_NAMES.split("|")), clues=(_YEARS,)),
 )
-_YEARS = clue(r"(?:19|20)\d\d|'\d\d")
 _PERIOD = clue(rf"(?<!\d)(?:0?1|1st|first)(?: of)? {MONTH},? {YEAR} (?:to|and|until|-) (?:the )?(?:28|29|30|31)(?:th|st)?(?: of)? {MONTH},? {YEAR}")
 
 

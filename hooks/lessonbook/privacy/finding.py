@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+AROUND = 120
+"""How many letters before and behind a clue a rule may need."""
 _FIGURES = re.compile(r"\d[^\n]{0,60}")
+_WORD = re.compile(r"[a-z']+")
 
 
 @dataclass(frozen=True, order=True)
@@ -35,38 +39,60 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rules:
-    """Rules that need not be tried where a text has none of their clues; a clue of each sort that is given must be there."""
+    """Rules that are tried only beside their clues, which most texts do not have; of each sort of clue that is given one must be there."""
 
     rules: tuple[Rule, ...]
     words: tuple[str, ...] = ()
     """Words in small letters."""
     clues: tuple[re.Pattern[str], ...] = ()
     figures: tuple[re.Pattern[str], ...] = ()
-    """Clues that begin with a figure."""
+    """Clues that need a figure."""
 
     def find(self, text: str, small: str, figures: str) -> Iterator[Finding]:
-        """Every place where one of the rules holds; ``small`` is the text in small letters, ``figures`` what stands behind its figures."""
-        if self._has_word(small) and _has(self.figures, figures) and _has(self.clues, text):
-            for each in self.rules:
+        """Every place where one of the rules holds; ``small`` is the text in small letters, ``figures`` what stands beside its figures."""
+        near = self._near(text, small, figures)
+        for each in self.rules:
+            if near and each.pattern.search(near):
                 yield from each.find(text)
 
-    def _has_word(self, small: str) -> bool:
-        for word in self.words:  # a loop, since it runs for every file and a generator costs as much as the search
-            if word in small:
-                return True
-        return not self.words
+    def _near(self, text: str, small: str, figures: str) -> str:
+        """What stands beside the clues; nothing where there are none."""
+        present = [word for word in self.words if word in small]
+        if self.words and not present:
+            return ""
+        if self.figures:
+            return figures if any(clue.search(figures) for clue in self.figures) else ""
+        if self.clues:
+            places = [place.start() for clue in self.clues for place in clue.finditer(text)]
+        else:
+            places = [place for word in present for place in _places(small, word)]
+        return "\n".join(text[max(0, place - AROUND) : place + AROUND] for place in places)
 
 
-def _has(clues: tuple[re.Pattern[str], ...], text: str) -> bool:
-    return not clues or any(clue.search(text) for clue in clues)
+def _places(small: str, word: str) -> Iterator[int]:
+    place = small.find(word)
+    while place >= 0:
+        yield place
+        place = small.find(word, place + 1)
 
 
 def find_all(groups: tuple[Rules, ...], text: str) -> Iterator[Finding]:
     """Every place where a rule of any group holds."""
-    small = text.lower()
-    figures = "\n".join(_FIGURES.findall(text))
+    small, figures = _clues(text)
     for group in groups:
         yield from group.find(text, small, figures)
+
+
+@lru_cache(maxsize=4)
+def _clues(text: str) -> tuple[str, str]:
+    """A text in small letters, and what stands beside its figures, which several modules ask for one after the other."""
+    return text.lower(), "\n".join(text[max(0, place.start() - AROUND // 2) : place.end()] for place in _FIGURES.finditer(text))
+
+
+@lru_cache(maxsize=4)
+def small_words(text: str) -> frozenset[str]:
+    """The words of a text, in small letters."""
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def clue(pattern: str, *, cased: bool = False) -> re.Pattern[str]:

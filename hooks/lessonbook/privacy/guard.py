@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lessonbook.issues import Issue, Mark, field_name
 from lessonbook.loading import Draft, Filed
@@ -59,7 +60,8 @@ def _check_texts(filed: Filed, lists: PrivacyLists) -> Iterator[Issue]:
         yield from _check_lines(filed, lists)
         return
     texts = list(_texts(filed.node))
-    if any(_find_in_id(value, lists) for _, value in texts if _SLUG.fullmatch(value)) or _may_hold(texts, lists, placed=_folder(filed) == "sources"):
+    ids = [value for _, value in texts if _SLUG.fullmatch(value)]
+    if _names_in_ids(ids, lists) or _may_hold([each for each in texts if each[1] not in ids], lists, placed=_folder(filed) == "sources"):
         for keys, value in texts:
             yield from (_issue(filed, keys, value, finding) for finding in _find(filed, keys, value, lists))
 
@@ -75,11 +77,21 @@ def _check_lines(filed: Filed, lists: PrivacyLists) -> Iterator[Issue]:
 
 
 def _may_hold(texts: list[tuple[tuple[Key, ...], str]], lists: PrivacyLists, *, placed: bool) -> bool:
-    """Whether the texts that are no ids hold anything, read as one; a line's end keeps them apart."""
-    written = [(keys, plain_text(value)) for keys, value in texts if not _SLUG.fullmatch(value)]
-    headings = "\n".join(value for keys, value in written if keys[-1:] == ("where",))
-    others = "\n".join(value for keys, value in written if keys[-1:] != ("where",))
-    return any(_all(text, lists, headings=text is headings, placed=placed) for text in (headings, others))
+    """Whether texts hold anything, read as one; a line's end keeps them apart."""
+    written = [(keys[-1:] == ("where",), plain_text(value)) for keys, value in texts]
+    headings, others = ("\n".join(value for is_heading, value in written if is_heading is kind) for kind in (True, False))
+    return _holds(headings, others, placed, lists)
+
+
+@lru_cache(maxsize=32_768)
+def _holds(headings: str, others: str, placed: bool, lists: PrivacyLists) -> bool:  # noqa: FBT001  part of what is remembered
+    """Whether the texts of one file hold anything; a preview asks about the same file again and again."""
+    everything = f"{headings}\n{others}"
+    return (
+        any(_unlisted(everything, _numbers_and_facts(everything, lists, placed=placed), lists))
+        or any(find_names(headings, lists, headings=True))
+        or any(find_names(others, lists))
+    )
 
 
 def find(text: str, lists: PrivacyLists, *, headings: bool = False, placed: bool = False) -> list[Finding]:
@@ -145,11 +157,17 @@ def _is_press(node: Node) -> bool:
 
 
 def _find_in_id(value: str, lists: PrivacyLists) -> tuple[Finding, ...]:
-    """A name in an id, such as that of a source, or in the name of a file."""
+    """A name in an id, such as that of a source, or in the name of a file. What holds everyday words alone is no name."""
     parts = value.split("-")
+    if lists.ordinary.issuperset(parts):
+        return ()
     if lists.known.find(parts):
         return (Finding(0, len(value), "known-name"),)
     return () if lists.small_given.isdisjoint(parts) else (Finding(0, len(value), "given-name"),)
+
+
+def _names_in_ids(ids: list[str], lists: PrivacyLists) -> bool:
+    return not lists.ordinary.issuperset("-".join(ids).split("-")) and any(_find_in_id(each, lists) for each in ids)
 
 
 def _check_name(filed: Filed, lists: PrivacyLists) -> Iterator[Issue]:

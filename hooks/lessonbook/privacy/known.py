@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from lessonbook.folding import words
 
-ROUNDS = 2_000
+ROUNDS = 1_000
 """Slow enough that nobody tries all names in a minute, quick enough for the few unknown ones of a library."""
 
 HEAD = """\

@@ -16,9 +16,9 @@ SHORTEST = 4
 """The fewest letters of a name that is found without its capital."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PrivacyLists:
-    """All lists together; an empty one knows nothing."""
+    """All lists together; an empty one knows nothing. They are large, so that two are the same only if they are one."""
 
     words: Phrases = field(default_factory=Phrases)
     """Laws, bodies, methods and other names of nobody."""
@@ -41,6 +41,11 @@ class PrivacyLists:
     def opening(self) -> frozenset[str]:
         """Everyday words that are nobody's name."""
         return self.plain - {name.lower() for name in self.given | self.wordlike}
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """Words in small letters that an id may hold: everyday ones, and those of listed names."""
+        return (self.plain | self.allowed.words) - self.small_given
 
     @cached_property
     def small_given(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lessonbook.folding import words
 from lessonbook.privacy.addresses import STREETS
-from lessonbook.privacy.finding import Finding
+from lessonbook.privacy.finding import Finding, before, small_words
 from lessonbook.privacy.lists import PrivacyLists
 from lessonbook.privacy.phrases import first_word
 
@@ -22,13 +22,14 @@ _LETTER_OF = re.compile(rf"\b(?:{_PARTS})s? (?:[A-Z](?:,| and| or| to) )*$", re.
 _NUMBERED = re.compile(r"[A-Z]{1,3}\d{1,4}")
 _NICKNAME = re.compile(r"""(["'])[A-Z][\w-]*(?: [A-Z][\w-]*)?,?\1""")
 
-_WORD = re.compile(r"[a-z]+")
-_SMALL_INITIALS = re.compile(r"(?<![\w.])(?!e\.g\.|i\.e\.|a\.m\.|p\.m\.|n\.b\.|d\.o\.b|c\.v\.|p\.s\.|c\.f\.)([a-z]\.(?: ?[a-z]\.)+)")
+_INITIALS_CLUE = re.compile(r"\. ?[a-z]\.")
+_SMALL_INITIALS = re.compile(r"(?<![\w.])(?!e\.g\.|i\.e\.|a\.m\.|p\.m\.|n\.b\.|d\.o\.b|c\.v\.|p\.s\.|c\.f\.)[a-z]\.(?: ?[a-z]\.)+")
 _BY_NAME = (
     "known as|called|nicknamed?|(?:went|go|goes|going) by(?: the name(?: of)?)?|(?:knew|know) (?:him|her|them) as|under the name(?: of)?"
     "|(?:him|her|them)self|street name(?: was| of)?"
 )
-_CALLED = re.compile(rf"""(?:{_BY_NAME}) (["'][a-z][\w-]*(?: [\w-]+)?["'])""")
+_CALLED = re.compile(rf"(?:{_BY_NAME}) $")
+_QUOTED = re.compile(r"""["'][a-z][\w-]*(?: [\w-]+)?["']""")
 
 _TITLED = (
     "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend|Father|Sister|Brother|Judge|Justice|HHJ|DJ|PC|PS|PCSO|DC|DS|DI|DCI|DSI|Sgt"
@@ -88,7 +89,7 @@ def _unknown(text: str, lists: PrivacyLists, *, headings: bool) -> Iterator[re.M
         start, word = match.start(), match[0]
         if start < done:
             continue
-        done = lists.allowed.end(text, start, match[1])
+        done = lists.allowed.end(text, start, match[1]) if match[1] in lists.allowed.first_words else 0
         if not done and word.lower() in lists.opening and (headings or _opens(text, start)):
             continue
         if _is_listed_person(text, match, done, lists) or _goes_on(text[done : match.end()]) if done else not _is_plain(text, match, lists, headings=headings):
@@ -186,11 +187,12 @@ def _code(text: str, run: list[_Word], unknown: list[_Word], lists: PrivacyLists
 
 def _small_letters(text: str, lists: PrivacyLists) -> Iterator[Finding]:
     """Given names, initials and nicknames that were typed without a capital."""
-    for name in sorted(lists.small_given.intersection(_WORD.findall(text))):
+    for name in sorted(lists.small_given & small_words(text)):
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
             yield Finding(match.start(), match.end(), "given-name")
-    for match in _SMALL_INITIALS.finditer(text):
-        yield Finding(match.start(1), match.end(1), "unknown-name")
-    for match in _CALLED.finditer(text):
-        if not match[0].startswith("called") or match[1].strip("\"'") not in lists.plain:
-            yield Finding(match.start(1), match.end(1), "unknown-name")
+    for match in _SMALL_INITIALS.finditer(text) if _INITIALS_CLUE.search(text) else ():
+        yield Finding(match.start(), match.end(), "unknown-name")
+    for match in _QUOTED.finditer(text):
+        called = _CALLED.search(before(match))
+        if called and (called[0] != "called " or match[0].strip("\"'") not in lists.plain):
+            yield Finding(match.start(), match.end(), "unknown-name")

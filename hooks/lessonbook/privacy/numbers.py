@@ -68,7 +68,7 @@ def _is_case(match: re.Match[str]) -> bool:
     return _CASE.search(before(match)) is not None
 
 
-_TEN = clue(r"\d(?:[ .\-/()]{0,3}\d){8}")
+_TEN = clue(r"\d(?:[ .\-/]{0,3}\d){9}")
 _SIX = clue(r"\d(?:[ .\-/]{0,3}\d){5}")
 _POSTCODES = (
     rule("postcode", rf"(?:{_AREAS}) ?\d(?:[A-Z\d])?{_GAP}[\dO][ABD-HJLNP-UW-Z]{{2}}", holds=_is_postcode),
@@ -79,8 +79,8 @@ _PARTS_OF_POSTCODES = (rule("postcode", r"GIR ?0AA", r"postcode\W{1,3}(?:is |was
 _NI = (rule("ni-number", rf"[A-Z]{_GAP}[A-Z]{_GAP}(?:\d{_GAP}){{6}}[A-D]"),)
 _NI_PAIRS = (rule("ni-number", r"[A-Z]{2}([ .\-])\d\d\1\d\d\1\d\d", cased=True),)
 _NAMED_NI = (rule("ni-number", rf"(?:national insurance|NINO|NI){_NAMED_NUMBER}[A-Z]{{2}}{_GAP}(?:\d{_GAP}){{5}}\d(?:{_GAP}[A-D])?"),)
-_LONG = (
-    rule("upn", rf"[A-HJ-NP-RT-Z]{_GAP}(?:\d{_GAP}){{11}}[A-HJ-NP-RT-Z\d]", holds=_is_unique_pupil_number),
+_UPNS = (rule("upn", rf"[A-HJ-NP-RT-Z]{_GAP}(?:\d{_GAP}){{11}}[A-HJ-NP-RT-Z\d]", holds=_is_unique_pupil_number),)
+_TELEPHONES = (
     rule(
         "telephone",
         r"(?:\(?\+|00) ?\d{1,3}\)?(?:[ .\-()/]{0,3}\d){8,12}",
@@ -88,8 +88,8 @@ _LONG = (
         r"44(?:[ .\-]{0,2}\d){10}",
         holds=_is_telephone,
     ),
-    rule("nhs-number", r"\d(?:[ .\-/]{0,3}\d){9}", holds=_is_no_span),
 )
+_HEALTH = (rule("nhs-number", r"\d(?:[ .\-/]{0,3}\d){9}", holds=_is_no_span),)
 _NAMED_TELEPHONES = (rule("telephone", rf"(?:tel|phone|telephone|mobile|fax|whatsapp|rang|ring|dial)\.?{_NAMED_NUMBER}(?:\d[ .\-]{{0,2}}){{5,11}}\d"),)
 _CASES = (Rule("case-number", re.compile(r"(?!(?:19|20)\d\d(?![A-Z\d/\-]))\d{3,}[A-Z\d/\-]*", re.IGNORECASE), _is_case),)
 _MARKS = (
@@ -127,9 +127,11 @@ _GROUPS = (
     Rules(_NI, figures=(clue(r"\d(?:[ .\-/]{0,3}\d){5}[ .\-/]{0,3}[A-D](?![^\W_])"),)),
     Rules(_NI_PAIRS, figures=(clue(r"\d\d[ .\-]\d\d[ .\-]\d\d(?!\d)"),)),
     Rules(_NAMED_NI, words=("national insurance", "ni no", "ni:", "ni num", "ni is", "ni was", "nino")),
-    Rules(_LONG, figures=(_TEN,)),
+    Rules(_UPNS, figures=(clue(r"\d(?:[ .\-/]{0,3}\d){10}"),)),
+    Rules(_TELEPHONES, figures=(clue(r"(?:0|44|\d(?<=[oO+].)|\d(?<=[oO+] .))(?:[ .\-()/]{0,3}\d){8}"),)),
+    Rules(_HEALTH, figures=(_TEN,)),
     Rules(_NAMED_TELEPHONES, figures=(_SIX,)),
-    Rules(_CASES, figures=(clue(r"\d{3}"),)),
+    Rules(_CASES, figures=(clue(r"(?:no|num|number|ref|reference|id)[.:#]{0,2} ?(?:is |was )?[a-z/\-]{0,6}\d{3}"),)),
     Rules(_MARKS, figures=(clue(r"\d\d[A-Z]\d{5}|\d{4}[A-Z]{2}|\d\d ?[A-Z]{3}", cased=True),)),
     Rules(_SPELT_NUMBERS, words=("zero", "nought", " oh", "oh ", "double", "nine nine", "seven seven", "nine, nine", "seven, seven")),
     Rules(_MAIL, words=("@", "at]", "at)", "at}", "at>", " dot ")),

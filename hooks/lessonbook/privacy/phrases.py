@@ -17,6 +17,11 @@ class Phrases(frozenset[str]):
         return by_word
 
     @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words with which the names begin."""
+        return frozenset(self._by_word)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the names, in small letters."""
         return frozenset(word for phrase in self for word in phrase.lower().replace("-", " ").split())

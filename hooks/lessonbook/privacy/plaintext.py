@@ -20,7 +20,7 @@ def plain_text(text: str, *, lines: bool = False) -> str:
     """The text with straight quotes, plain hyphens and spaces, and figures and letters in their everyday width; with its ``lines`` if wanted."""
     if not text.isascii():
         text = "".join(letter if letter.isascii() else _plain(letter) for letter in text)
-    return text if lines else _SPACE.sub(" ", text)
+    return text if lines or not _SPACE.search(text) else _SPACE.sub(" ", text)
 
 
 def _plain(letter: str) -> str:
