@@ -29,12 +29,17 @@ def add(folder: Path) -> None:
     """
     path = folder / "privacy" / "names.txt"
     before = _read(path)
-    typed = click.prompt("Name, first name first", hide_input=True) if sys.stdin.isatty() else sys.stdin.read()
+    typed = click.prompt("Name, first name first", hide_input=True) if is_terminal() else sys.stdin.read()
     after, added, known = with_names(before, typed.splitlines(), secrets.token_hex(16))
     if added:
         _write(path, before, after)
     click.echo(f"{count(added, 'name')} added, {count(known, 'name')} on the list already")
     sys.exit(0 if added or known else 1)
+
+
+def is_terminal() -> bool:
+    """Whether a person types."""
+    return sys.stdin.isatty()
 
 
 def _read(path: Path) -> str:

@@ -84,7 +84,7 @@ def _may_hold(texts: list[tuple[tuple[Key, ...], str]], lists: PrivacyLists, *, 
 
 
 @lru_cache(maxsize=32_768)
-def _holds(headings: str, others: str, placed: bool, lists: PrivacyLists) -> bool:  # noqa: FBT001  part of what is remembered
+def _holds(headings: str, others: str, placed: bool, lists: PrivacyLists) -> bool:
     """Whether the texts of one file hold anything; a preview asks about the same file again and again."""
     everything = f"{headings}\n{others}"
     return (
