@@ -161,7 +161,7 @@ def _find_in_id(value: str, lists: PrivacyLists) -> tuple[Finding, ...]:
     parts = value.split("-")
     if lists.ordinary.issuperset(parts):
         return ()
-    if lists.known.find(parts):
+    if lists.known.find(parts, lists.ordinary):
         return (Finding(0, len(value), "known-name"),)
     return () if lists.small_given.isdisjoint(parts) else (Finding(0, len(value), "given-name"),)
 

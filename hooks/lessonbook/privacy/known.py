@@ -33,11 +33,12 @@ class KnownNames:
         parts = words(str(name))
         return hashed(" ".join(parts), self.salt) in self.hashes.get(len(parts), ()) if parts else False
 
-    def find(self, parts: list[str]) -> tuple[int, int] | None:
-        """From which to which of some words a known name stands."""
+    def find(self, parts: list[str], ordinary: frozenset[str] = frozenset()) -> tuple[int, int] | None:
+        """From which to which of some words a known name stands; words that are ``ordinary``, or figures, make no name among themselves."""
+        telling = {number for number, part in enumerate(parts) if part.isalpha() and part not in ordinary}
         for size in sorted(self.hashes, reverse=True):
             for start in range(len(parts) - size + 1):
-                if " ".join(parts[start : start + size]) in self:
+                if not telling.isdisjoint(range(start, start + size)) and " ".join(parts[start : start + size]) in self:
                     return start, start + size
         return None
 

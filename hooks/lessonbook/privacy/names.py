@@ -174,7 +174,7 @@ def _code(text: str, run: list[_Word], unknown: list[_Word], lists: PrivacyLists
     name = text[run[0].start : run[-1].end]
     beside = re.split(r"[.,]", text[run[-1].end : run[-1].end + 25], maxsplit=1)[0]
     tests = {
-        "known-name": lists.known.find(words(name)) is not None,
+        "known-name": lists.known.find(words(name), lists.ordinary) is not None,
         "person-name": bool(_TITLE.search(text[: unknown[0].start].rstrip())) or any(word.base in _TITLES for word in run),
         "school-name": bool(_SCHOOL.search(name + beside)),
         "hospital-or-ward": bool(_HOSPITAL.search(name + beside)),
