@@ -14,7 +14,7 @@ PACKAGE = ROOT / "hooks" / "lessonbook"
 
 # load, validate, library, derive, pages; the command line stands at the end, beside hooks/site.py.
 ORDER = (
-    *("issues", "characters", "tree", "strictyaml", "checking", "vocabulary", "model", "sentences", "loading", "validation"),
+    *("issues", "characters", "tree", "strictyaml", "checking", "vocabulary", "model", "sentences", "wording", "loading", "validation"),
     *("recurrence", "library"),
     *(
         "timeline",
@@ -57,6 +57,7 @@ ORDER = (
         "pages.site",
         "pages",
     ),
+    *("texts", "imperatives", "phrasing", "readability", "duplicates", "quality"),
     *("commands", "commands.common", "commands.check", "commands.read"),
     *("cli", "__main__"),
 )

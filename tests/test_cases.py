@@ -23,7 +23,7 @@ def test_case(folder: Folder, name: str) -> None:
     (folder.path / "entries" / "entry.yml").write_bytes((CASES / f"{name}.entry").read_bytes())
     expected = (CASES / f"{name}.issues").read_text(encoding="utf-8").splitlines()
 
-    assert folder.open()[1] == expected
+    assert folder.said() == expected
 
 
 @pytest.mark.parametrize("path", sorted(CASES.iterdir()), ids=lambda path: path.name)

@@ -101,7 +101,11 @@ class Library:
 
 def open_library(folder: Path) -> tuple[Library, list[Issue]]:
     """Load and check a folder; broken entries are left out of the library and stand in the issues."""
-    draft = load(folder)
+    return checked(load(folder))
+
+
+def checked(draft: Draft) -> tuple[Library, list[Issue]]:
+    """The library of what was read, and what is wrong with it."""
     issues = validate(draft)
     return _assemble(draft, {issue.path for issue in issues if issue.is_error}), issues
 

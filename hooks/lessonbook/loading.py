@@ -17,6 +17,7 @@ from lessonbook.sentences import Sentences, read_sentences
 from lessonbook.strictyaml import MAX_BYTES, parse
 from lessonbook.tree import Items, Key, Node, locate
 from lessonbook.vocabulary import FACETS, FILES, MAX_SLUG, SLUG, Gap, Search, Synonym, Term, Vocabulary, check_covers, check_names
+from lessonbook.wording import Wording, check_listed_once
 
 Listed = TypeVar("Listed", Term, Search, Synonym, Gap)
 Part = TypeVar("Part", Lesson, Source)
@@ -64,6 +65,7 @@ class Draft:
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary(dict.fromkeys(FACETS, ())))
     sentences: Sentences = field(default_factory=Sentences)
     gaps: tuple[Gap, ...] = ()
+    wording: Wording = field(default_factory=Wording)
     sources: dict[str, tuple[Source, Filed]] = field(default_factory=dict)
     lessons: dict[str, tuple[Lesson, Filed]] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
@@ -84,6 +86,7 @@ def load(folder: Path) -> Draft:
     draft.vocabulary = _load_vocabulary(draft)
     if not draft.issues:
         draft.gaps = _load_gaps(draft)
+        draft.wording = _load_wording(draft)
         draft.sources = dict(_load_parts(draft, "sources", Source))
         draft.lessons = dict(_load_parts(draft, "entries", Lesson))
     return draft
@@ -155,6 +158,18 @@ def _load_gaps(draft: Draft) -> tuple[Gap, ...]:
     """What the library does not hold. A library may do without."""
     path = draft.folder / "gaps.yml"
     return tuple(gap for gap, _ in _load_list(draft, path, Gap, draft.vocabulary)) if path.exists() else ()
+
+
+def _load_wording(draft: Draft) -> Wording:
+    """What editors agreed on words. A library may do without."""
+    path = draft.folder / "wording.yml"
+    filed = _read(draft, path) if path.exists() else None
+    if filed is None:
+        return Wording()
+    wording, issues = build(Wording, filed.node, filed.path)
+    draft.issues.extend(issues)
+    draft.issues.extend(check_listed_once(wording, filed.node, filed.path) if wording else ())
+    return wording or Wording()
 
 
 def _load_english(draft: Draft) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Checks that need more than one file, or that read what an entry says: each a function, all of them in ``CHECKS``."""
+"""Errors that show only across files or in what an entry says: each check a function, all of them in ``CHECKS``."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from typing import TypeAlias
 
-from lessonbook.issues import Issue, Severity, did_you_mean, quoted
+from lessonbook.issues import Issue, did_you_mean, quoted
 from lessonbook.loading import Draft, Filed
 from lessonbook.model import Action, Lesson, Source
 from lessonbook.tree import Key
+from lessonbook.vocabulary import FACETS
 
 Check: TypeAlias = Callable[[Draft], Iterator[Issue]]
-
-MOST_TERMS = {"decision_point": 3, "theme": 2, "risk_factor": 3, "harm": 2}
-"""How many terms of a list an entry should name: those under which a reader would look."""
 
 _NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
 _UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year)s?"
@@ -30,15 +28,11 @@ _TIME_LIMITS = (
 )
 _TIME_LIMIT = re.compile("|".join(_TIME_LIMITS), re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:must|legally|required by law|statutory duty|by law|duty to)\b", re.IGNORECASE)
-_WEAK = re.compile(r"^(?:please\s+)?(?:ensure|consider|be aware|raise awareness|remember|think about|try to|aim to)\b", re.IGNORECASE)
 
 
 def validate(draft: Draft) -> list[Issue]:
-    """Every issue of a library, those of loading included, sorted; silenced warnings left out."""
-    found = [issue for check in CHECKS for issue in check(draft)]
-    silenced = {(filed.path, silence.code) for lesson, filed in draft.lessons.values() for silence in lesson.silence}
-    kept = {i for i in (*draft.issues, *found) if i.is_error or (i.path, i.code) not in silenced}
-    return sorted(kept)
+    """Every error of a library, those of loading included, sorted."""
+    return sorted({*draft.issues, *(issue for check in CHECKS for issue in check(draft))})
 
 
 def _lessons(draft: Draft) -> Iterator[tuple[Lesson, Filed]]:
@@ -173,58 +167,14 @@ def _check_action(draft: Draft, filed: Filed, number: int, action: Action) -> It
                 break
 
 
-def check_tags_are_few(draft: Draft) -> Iterator[Issue]:
-    """An entry stands under the few terms where a reader would look for it."""
-    for lesson, filed in _lessons(draft):
-        for facet, most in MOST_TERMS.items():
-            if len(lesson.terms(facet)) > most:
-                yield filed.issue(
-                    (facet,), "many-terms", f"found {len(lesson.terms(facet))} terms.", f"Keep the {most} under which a reader would look.", Severity.WARNING
-                )
-
-
 def check_terms_once(draft: Draft) -> Iterator[Issue]:
     """No term is named twice in one list."""
     for lesson, filed in _lessons(draft):
-        for facet in ("age_group", "agency", *MOST_TERMS):
+        for facet in FACETS:
             terms = lesson.terms(facet)
             for number, term in enumerate(terms):
                 if term in terms[:number]:
                     yield filed.issue((facet, number), "repeated-term", f"found {quoted(term)} a second time.", "Keep one.")
-
-
-def check_verbs(draft: Draft) -> Iterator[Issue]:
-    """An action begins with something that can be seen to be done."""
-    for lesson, filed in _lessons(draft):
-        for number, action in enumerate(lesson.recommendation):
-            if match := _WEAK.search(action.action):
-                yield filed.issue(
-                    ("recommendation", number, "action"),
-                    "weak-verb",
-                    f"found {quoted(match[0])}.",
-                    "Say what is done: ask, write, plot, ring, visit.",
-                    Severity.WARNING,
-                )
-
-
-def check_titles_differ(draft: Draft) -> Iterator[Issue]:
-    """No two entries have the same title, whatever the order of its words."""
-    owner: dict[frozenset[str], str] = {}
-    for lesson, filed in _lessons(draft):
-        words = frozenset(re.findall(r"\w+", lesson.title.casefold()))
-        if owner.setdefault(words, lesson.id) != lesson.id:
-            yield filed.issue(
-                ("title",), "same-title", f"found the words of {quoted(owner[words])}.", "Merge the two, or say how they differ.", Severity.WARNING
-            )
-
-
-def check_sources_used(draft: Draft) -> Iterator[Issue]:
-    """A source stands behind something."""
-    used = {part.source for lesson, _ in _lessons(draft) for field in ("evidence", "good_practice", "recommendation") for part in getattr(lesson, field)}
-    used |= {other for source, _ in draft.sources.values() if source.id in used for other in source.reports_on}
-    for source, filed in draft.sources.values():
-        if source.id not in used and not draft.unreadable:
-            yield filed.issue((), "unused-source", "found a source that no entry names.", "Add it as evidence where it belongs.", Severity.WARNING)
 
 
 def _source(draft: Draft, source_id: str | None) -> Source | None:
@@ -240,9 +190,5 @@ CHECKS: tuple[Check, ...] = (
     check_old_ids_are_free,
     check_sources_reported_on,
     check_basis,
-    check_tags_are_few,
     check_terms_once,
-    check_verbs,
-    check_titles_differ,
-    check_sources_used,
 )
