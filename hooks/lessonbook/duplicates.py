@@ -1,12 +1,14 @@
 """Entries that say nearly the same as another: their titles, or what went wrong in them, are alike whatever the order of the words.
 
-Each text asks only for entries that share one of its rarest words, and each such word brings a fixed number, so that the work grows with
+Each text asks only for entries that share two of its rarest words, and each such pair brings a fixed number, so that the work grows with
 the library in a straight line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
@@ -21,10 +23,10 @@ from lessonbook.texts import Spot, advice, current
 
 ALIKE = 80
 """From this likeness on, of 100, two texts are the same in other words."""
-ASKED = 5
+ASKED = 6
 """How many of a text's words are asked for, the rarest first."""
 HEARD = 40
-"""How many entries each of them brings."""
+"""How many entries each pair of them brings."""
 
 
 class Near(NamedTuple):
@@ -38,14 +40,17 @@ class Near(NamedTuple):
 def nearest(texts: Sequence[str]) -> Iterator[Near]:
     """For each text the earlier one that is nearest to it, where one is near."""
     bags = list(_bags(texts))
-    holders = _holders(bags)
+    holding = Counter(stem for bag in bags for stem in set(bag))
+    earlier: dict[tuple[str, ...], list[int]] = {}
     for later, bag in enumerate(bags):
-        rare = sorted(bag, key=lambda stem: (len(holders[stem]), stem))[:ASKED]
-        earlier = {number for stem in rare for number in holders[stem][:HEARD] if number < later}
-        scored = ((_likeness(bag, bags[number]), -number) for number in earlier)
-        likeness, number = max(scored, default=(0.0, 0))
+        keys = _keys(bag, holding)
+        met = {number for key in keys for number in earlier.get(key, ())}
+        likeness, number = max(((_likeness(bag, bags[number]), -number) for number in met), default=(0.0, 0))
         if likeness:
             yield Near(later, -number, likeness)
+        for key in keys:
+            if len(held := earlier.setdefault(key, [])) < HEARD:
+                held.append(later)
 
 
 def _bags(texts: Iterable[str]) -> Iterator[list[str]]:
@@ -55,12 +60,10 @@ def _bags(texts: Iterable[str]) -> Iterator[list[str]]:
         yield sorted(stem for word in words(text) if word not in STOP_WORDS for stem in analyser.phrase(word))
 
 
-def _holders(bags: Sequence[Sequence[str]]) -> dict[str, list[int]]:
-    holders: dict[str, list[int]] = {}
-    for number, bag in enumerate(bags):
-        for stem in dict.fromkeys(bag):
-            holders.setdefault(stem, []).append(number)
-    return holders
+def _keys(bag: Iterable[str], holding: Mapping[str, int]) -> list[tuple[str, ...]]:
+    """The pairs of a text's rarest stems; its one stem, where it has no other."""
+    rare = sorted(sorted(set(bag), key=lambda stem: (holding[stem], stem))[:ASKED])
+    return list(combinations(rare, 2)) if len(rare) > 1 else [(stem,) for stem in rare]
 
 
 def _likeness(one: Sequence[str], other: Sequence[str]) -> float:

@@ -50,7 +50,7 @@ class Finder(Generic[Meaning]):
 def _sought(form: str, meaning: Meaning, before: str = "") -> Sought[Meaning]:
     """A phrase as something to look for, whether hyphens or spaces stand in it."""
     parts = _split(form)
-    spaced = r"[\s-]+".join(map(re.escape, parts))
+    spaced = r"[\s-]+".join(re.escape(part).replace("'", "['\u2019]") for part in parts)
     pattern = re.compile(rf"(?<!\w){before}{spaced}(?!\w)", re.IGNORECASE)
     return Sought(tuple(sorted(parts, key=lambda part: (-len(part), part))), pattern, meaning)
 
