@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from lessonbook.analysis import Analyser
 from lessonbook.folding import Compounds, words
@@ -39,35 +39,41 @@ class Near(NamedTuple):
 
 def nearest(texts: Sequence[str]) -> Iterator[Near]:
     """For each text the earlier one that is nearest to it, where one is near."""
-    bags = list(_bags(texts))
-    holding = Counter(stem for bag in bags for stem in set(bag))
+    lines = list(map(_Bags().of, texts))
+    holding = Counter(stem for line in lines for stem in set(line.split()))
     earlier: dict[tuple[str, ...], list[int]] = {}
-    for later, bag in enumerate(bags):
-        keys = _keys(bag, holding)
-        met = {number for key in keys for number in earlier.get(key, ())}
-        likeness, number = max(((_likeness(bag, bags[number]), -number) for number in met), default=(0.0, 0))
-        if likeness:
-            yield Near(later, -number, likeness)
+    for later, line in enumerate(lines):
+        keys = _keys(line.split(), holding)
+        met = sorted({number for key in keys for number in earlier.get(key, ())})
+        found = process.extractOne(line, [lines[number] for number in met], scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if found:
+            yield Near(later, met[found[2]], found[1])
         for key in keys:
             if len(held := earlier.setdefault(key, [])) < HEARD:
                 held.append(later)
 
 
-def _bags(texts: Iterable[str]) -> Iterator[list[str]]:
-    """The stems of each text, sorted, without the words that say nothing."""
-    analyser = Analyser((), Compounds())
-    for text in texts:
-        yield sorted(stem for word in words(text) if word not in STOP_WORDS for stem in analyser.phrase(word))
+class _Bags:
+    """The stems of texts, sorted, without the words that say nothing; each word is looked at once."""
+
+    def __init__(self) -> None:
+        self._stems: dict[str, str] = dict.fromkeys(STOP_WORDS, "")
+        self._analyser = Analyser((), Compounds())
+
+    def of(self, text: str) -> str:
+        """The stems of a text, one space between two."""
+        return " ".join(sorted(filter(None, map(self._stem, words(text)))))
+
+    def _stem(self, word: str) -> str:
+        if word not in self._stems:
+            self._stems[word] = " ".join(self._analyser.phrase(word))
+        return self._stems[word]
 
 
 def _keys(bag: Iterable[str], holding: Mapping[str, int]) -> list[tuple[str, ...]]:
     """The pairs of a text's rarest stems; its one stem, where it has no other."""
     rare = sorted(sorted(set(bag), key=lambda stem: (holding[stem], stem))[:ASKED])
     return list(combinations(rare, 2)) if len(rare) > 1 else [(stem,) for stem in rare]
-
-
-def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    return fuzz.ratio(" ".join(one), " ".join(other), score_cutoff=ALIKE)
 
 
 def check_duplicates(draft: Draft) -> Iterator[Issue]:
