@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from conftest import Folder
@@ -20,6 +22,13 @@ def test_the_nearest_is_named() -> None:
     texts = ["ring the ward", "see the child alone at home", "see the child alone at home", "see the child alone at home today"]
 
     assert [(near.later, near.earlier) for near in nearest(texts)] == [(2, 1), (3, 1)]
+
+
+def test_none_hides_behind_common_words() -> None:
+    """Where each word stands in a hundred texts, the one with the same words is still found."""
+    texts = [" ".join(words) for words in product(*(tuple(f"{letter}{number}z" for number in range(10)) for letter in "abc"))]
+
+    assert [near for near in nearest([*texts, "c9z a9z b9z"]) if near.later == 1000] == [(1000, 999, 100)]
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["", ""], ["the", "the"], ["plot the weight", "plot the growth chart"], ["ring the ward", "see the child"]])

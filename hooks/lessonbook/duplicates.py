@@ -41,7 +41,7 @@ def nearest(texts: Sequence[str]) -> Iterator[Near]:
     """For each text the earlier one that is nearest to it, where one is near."""
     lines = list(map(_Bags().of, texts))
     holding = Counter(stem for line in lines for stem in set(line.split()))
-    earlier: dict[tuple[str, ...], list[int]] = {}
+    earlier: dict[str, list[int]] = {}
     for later, line in enumerate(lines):
         keys = _keys(line.split(), holding)
         met = sorted({number for key in keys for number in earlier.get(key, ())})
@@ -70,10 +70,10 @@ class _Bags:
         return self._stems[word]
 
 
-def _keys(bag: Iterable[str], holding: Mapping[str, int]) -> list[tuple[str, ...]]:
+def _keys(bag: Iterable[str], holding: Mapping[str, int]) -> list[str]:
     """The pairs of a text's rarest stems; its one stem, where it has no other."""
     rare = sorted(sorted(set(bag), key=lambda stem: (holding[stem], stem))[:ASKED])
-    return list(combinations(rare, 2)) if len(rare) > 1 else [(stem,) for stem in rare]
+    return list(map(" ".join, combinations(rare, 2))) or rare
 
 
 def check_duplicates(draft: Draft) -> Iterator[Issue]:
