@@ -74,7 +74,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f'Did you mean "{near}"?' if near else f"Use one of: {', '.join(names)}."
 
 
-def nearest(word: str, known: Iterable[str], least: int = 60) -> str:
+def nearest(word: str, known: Iterable[str], least: int = 70) -> str:
     """The known word that a misspelt one comes nearest to, in hundredths; nothing where none comes near."""
     near = process.extractOne(word.casefold(), list(known), scorer=fuzz.ratio, score_cutoff=least)
     return near[0] if near else ""
