@@ -50,11 +50,14 @@ def test_no_folder() -> None:
     """A folder that is not there is an error."""
     result = CliRunner().invoke(main, ["check", "--lessons", "nowhere"])
 
-    assert (result.exit_code, result.output) == (
-        1,
-        "nowhere:1:1: error no-folder: found no such folder.\n  Name the folder of the lessons with --lessons.\n  To learn more: lessonbook explain no-folder\n\n"
-        + "0 lessons, 1 error, 0 warnings\n",
-    )
+    assert result.exit_code == 1
+    assert result.output.splitlines() == [
+        "nowhere:1:1: error no-folder: found no such folder.",
+        "  Name the folder of the lessons with --lessons.",
+        "  To learn more: lessonbook explain no-folder",
+        "",
+        "0 lessons, 1 error, 0 warnings",
+    ]
 
 
 def test_schema(folder: Folder) -> None:
