@@ -160,14 +160,15 @@ class _Reader:
     def _check_plain(self, value: str, mark: Mark, end: int, column: int) -> None:
         """Look at a text without quotes for what it lost to a comment, and for what it swallowed."""
         line = self.lines[end] if end < len(self.lines) else ""
-        if re.match(r"\s+#", line[column:]):
+        if "#" in line and re.match(r"\s+#", line[column:]):
             self._say(
                 mark,
                 "comment-in-text",
                 f"found {quoted(value)}, and after it a space and #: the rest of the line would be lost.",
                 "Put double quotes around the whole text, or move the comment to a line of its own.",
             )
-        for place, sign in swallowed(self.lines, mark, end + 1):
+        one_line_of_words = end + 1 == mark.line and value[0].isalnum()
+        for place, sign in () if one_line_of_words else swallowed(self.lines, mark, end + 1):
             found = f"found {quoted(sign)} at the beginning of a text."
             expected = f"{DASHES} Put double quotes around a text that begins with a dash."
             self._say(place, "bullet", found, expected)
