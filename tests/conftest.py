@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from lessonbook.library import Library, checked, open_library
-from lessonbook.loading import load
-from lessonbook.quality import advise
+from lessonbook.inspection import inspect
+from lessonbook.library import Library, open_library
 
 # The same examples in every run, and no clock: a slow machine is no failure.
 settings.register_profile("lessonbook", deadline=None, derandomize=True)
@@ -79,8 +78,7 @@ class Folder:
 
     def said(self) -> list[str]:
         """All that is wrong with the library, and all that could be better on a day of November 2026, as lines."""
-        draft = load(self.path)
-        return [str(issue) for issue in sorted([*checked(draft)[1], *advise(draft, TODAY)])]
+        return [str(issue) for issue in inspect(self.path, TODAY)[1]]
 
     def library(self) -> Library:
         """The library, which must be sound."""

@@ -8,8 +8,9 @@ from typing import TypeAlias
 
 from lessonbook.checklist import MOST_ITEMS
 from lessonbook.duplicates import check_duplicates, same_words
+from lessonbook.explanations import explanations
 from lessonbook.imperatives import check_actions
-from lessonbook.issues import Issue, Severity, quoted
+from lessonbook.issues import Issue, Severity, did_you_mean, quoted
 from lessonbook.loading import Draft
 from lessonbook.model import Action, Lesson
 from lessonbook.phrasing import check_words
@@ -36,16 +37,25 @@ def warnings(draft: Draft, today: datetime.date) -> Iterator[Issue]:
 
 
 def heard(draft: Draft, given: Iterable[Issue]) -> Iterator[Issue]:
-    """The warnings that no entry silences, and one about each silence for which there is no warning (any more)."""
+    """The errors, the warnings that no entry silences, and one about each silence for which there is no warning (any more)."""
     found = list(given)
-    said = {(issue.path, issue.code) for issue in found}
+    said = {(issue.path, issue.code) for issue in found if not issue.is_error}
     silences = [(filed, number, silence.code) for lesson, filed in current(draft) for number, silence in enumerate(lesson.silence)]
     silenced = {(filed.path, code) for filed, _, code in silences}
-    yield from (issue for issue in found if (issue.path, issue.code) not in silenced)
+    yield from (issue for issue in found if issue.is_error or (issue.path, issue.code) not in silenced)
     for filed, number, code in silences:
         if (filed.path, code) not in said:
-            what = f"found {quoted(code)}, and there is no such warning about this entry."
-            yield advice(Spot(filed, ("silence", number, "code")), "needless-silence", what, "Delete it, with its reason. An error cannot be silenced.")
+            yield _idle(Spot(filed, ("silence", number, "code")), code)
+
+
+def _idle(spot: Spot, code: str) -> Issue:
+    """What is wrong with a silence that silences nothing: it is misspelt, or no longer needed."""
+    if code in explanations():
+        what = f"found {quoted(code)}, and there is no such warning about this entry."
+        return advice(spot, "needless-silence", what, "Delete it, with its reason. An error cannot be silenced.")
+    near = did_you_mean(code, explanations())
+    expected = near if near.startswith("Did") else "Copy the code from the warning: it stands after the word `warning`."
+    return advice(spot, "unknown-code", f"found {quoted(code)}.", expected)
 
 
 def check_reviewed(draft: Draft, today: datetime.date) -> Iterator[Issue]:

@@ -42,4 +42,4 @@ class Spot(NamedTuple):
 def advice(spot: Spot, code: str, found: str, expected: str) -> Issue:
     """A warning about a spot."""
     issue = spot.filed.issue(spot.place, code, found, expected, Severity.WARNING)
-    return replace(issue, mark=spot.filed.mark_in(spot.place, spot.words)) if spot.words else issue
+    return replace(issue, mark=spot.filed.mark_in(spot.place, spot.words), length=len(spot.words)) if spot.words else issue

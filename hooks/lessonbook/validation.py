@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeAlias
 
-from lessonbook.issues import Issue, did_you_mean, quoted
+from lessonbook.issues import Issue, field_name, nearest, quoted
 from lessonbook.loading import Draft, Filed
 from lessonbook.model import Action, Lesson, Source
 from lessonbook.tree import Key
 from lessonbook.vocabulary import FACETS
 
-Check: TypeAlias = Callable[[Draft], Iterator[Issue]]
+Check: TypeAlias = Callable[[Draft], Iterable[Issue]]
 
 _NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
 _UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year)s?"
@@ -30,9 +30,9 @@ _TIME_LIMIT = re.compile("|".join(_TIME_LIMITS), re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:must|legally|required by law|statutory duty|by law|duty to)\b", re.IGNORECASE)
 
 
-def validate(draft: Draft) -> list[Issue]:
-    """Every error of a library, those of loading included, sorted."""
-    return sorted({*draft.issues, *(issue for check in CHECKS for issue in check(draft))})
+def validate(draft: Draft, more: Iterable[Check] = ()) -> list[Issue]:
+    """Every issue of a library, those of loading and of further checks included, sorted."""
+    return sorted({*draft.issues, *(issue for check in (*CHECKS, *more) for issue in check(draft))})
 
 
 def _lessons(draft: Draft) -> Iterator[tuple[Lesson, Filed]]:
@@ -42,8 +42,9 @@ def _lessons(draft: Draft) -> Iterator[tuple[Lesson, Filed]]:
 def _unknown(draft: Draft, filed: Filed, keys: tuple[Key, ...], wanted: str, known: Collection[str]) -> Iterator[Issue]:
     if wanted in known or wanted in draft.unreadable:
         return
-    near = did_you_mean(wanted, known) if len(known) else ""
-    expected = near if near.startswith("Did") else "No file of that name exists."
+    near = nearest(wanted, known)
+    folder = "sources" if known is draft.sources else "entries"
+    expected = f"Did you mean {quoted(near)}?" if near else f"No file in lessons/{folder} has that name: look for the exact name, or add the file."
     yield filed.issue(keys, "unknown-id", f"found {quoted(wanted)}.", expected)
 
 
@@ -115,7 +116,9 @@ def check_old_ids_are_free(draft: Draft) -> Iterator[Issue]:
     for lesson, filed in _lessons(draft):
         for number, old in enumerate(lesson.formerly):
             taken = old if old in draft.lessons else owner.setdefault(old, lesson.id)
-            if taken != lesson.id:
+            if old == lesson.id:
+                yield filed.issue(("formerly", number), "names-itself", f"found {quoted(old)}, the entry's own id.", "Name another id, or delete the line.")
+            elif taken != lesson.id:
                 yield filed.issue(
                     ("formerly", number), "id-in-use", f"found {quoted(old)}, which belongs to {quoted(taken)}.", "An old id redirects to one entry only."
                 )
@@ -160,10 +163,12 @@ def _check_action(draft: Draft, filed: Filed, number: int, action: Action) -> It
     if source and source.binds and action.basis == "guidance":
         return
     for code, pattern, what in (("time-limit", _TIME_LIMIT, "a time limit"), ("duty", _DUTY, "a duty")):
-        for text in filter(None, (action.action, action.prompt)):
-            if match := pattern.search(text):
-                expected = f"Leave it out: {what} needs `basis: guidance` and a `source` in force and checked."
-                yield filed.issue(keys, code, f"found {quoted(match[0])}, {what}.", expected)
+        for name in ("action", "prompt"):
+            if match := pattern.search(getattr(action, name) or ""):
+                keys = ("recommendation", number, name)
+                found = f"found {quoted(match[0])}, {what}."
+                expected = "Leave it out, unless guidance in force and checked says so: then write `basis: guidance`, and the guidance as `source`."
+                yield Issue(filed.path, filed.mark_in(keys, match[0]), code, field_name(keys), found, expected, length=len(match[0]))
                 break
 
 
