@@ -21,8 +21,8 @@ from lessonbook.loading import load
         ),
         ("- ensure\n", "1:1: error not-fields: found no fields. Write each field as `name: value`."),
         (
-            "contested:\n  - {label: Odd, instead: x}\n  - {label: New, aliases: odd, instead: y}\n",
-            '3:5: error repeated-word: contested[2]: found "odd" a second time. Keep one.',
+            "contested:\n  - {label: odd, instead: x}\n  - {label: New, aliases: ODD, instead: y}\n",
+            '3:5: error repeated-word: contested[2]: found "ODD" a second time. Keep one.',
         ),
         ("verbs: [plot, [ring]]\n", "1:15: error not-text: verbs[2]: found a list. Write one text here; quote a text that begins with a bracket or a dash."),
     ],
