@@ -46,6 +46,7 @@ def test_worst_first() -> None:
     issues = [issue(path="a", severity=Severity.WARNING), issue(path="b"), issue(2, path="a")]
 
     assert [value["path"] for value in as_values(issues)] == ["a", "b", "a"]
+    assert [line[0] for line in as_text(issues, lambda *_: "") if line[:1] in ("a", "b")] == ["a", "b", "a"]
     assert [value["severity"] for value in as_values(issues)] == ["error", "error", "warning"]
 
 

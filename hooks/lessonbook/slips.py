@@ -26,7 +26,6 @@ _QUOTE = "Put double quotes around a value that begins with "
 # What libyaml says, the code for it, and what an editor can do about it.
 _SAID: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not allowed", "colon", 'If the text holds a colon and a space, put double quotes around all of it: "Radio: lost".'),
-    ("tab character", "tab", _TAB),
     ("could not find expected ':'", "missing-colon", "Write each field as `name: value`. If it goes on with the text above, begin it with two spaces."),
     ("found unexpected end of stream", "open-quote", "Close the quote that was opened here, or remove it."),
     ("did not find expected ',' or", "open-bracket", "Close the bracket that was opened here, and put commas between the values: [gp, police]."),
