@@ -12,7 +12,7 @@ from lessonbook.loading import load
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("weak:\n  - label: ensure\n", "2:5: error missing-field: weak[1].instead: found nothing."),
+        ("weak:\n  - label: ensure\n", "2:5: error missing-field: weak[1].instead: found no"),
         ("weak:\n  - lable: ensure\n    instead: x\n", '2:5: error unknown-field: weak[1].lable: found "lable". Did you mean "label"?'),
         ("abreviations: []\n", '1:1: error unknown-field: abreviations: found "abreviations". Did you mean "abbreviations"?'),
         (
