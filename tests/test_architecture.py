@@ -16,7 +16,7 @@ PACKAGE = ROOT / "hooks" / "lessonbook"
 ORDER = (
     *("issues", "characters", "tree", "strictyaml", "checking", "vocabulary", "model", "sentences", "loading", "validation"),
     *("recurrence", "library"),
-    *("layout", "canonical", "formatting", "writing"),
+    *("layout", "canonical", "formatting", "writing", "amending", "editing"),
     *(
         "timeline",
         "handovers",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -47,8 +47,20 @@ class _Place:
 def layout(text: str, node: Node, parts: frozenset[str] = frozenset()) -> Layout:
     """The layout of a text that the strict reader has read as ``node``; one part of a list in ``parts`` counts as a list of one."""
     lines = re.split("\r\n|\r|\n", text)
-    scalars = [token for token in yaml.scan(text, Loader=yaml.CSafeLoader) if isinstance(token, yaml.ScalarToken)]
+    scalars = _scalars(text)
     return _Sorter(_masked(lines, scalars), lines, list(_places(node, (), parts))).sort(_blocks(lines, scalars, dict(_texts(node, (), parts))))
+
+
+def comments(text: str) -> Iterator[tuple[int, str]]:
+    """Each comment of a text that the strict reader has read, with the number of its line, counted from 0."""
+    lines = re.split("\r\n|\r|\n", text)
+    for number, line in enumerate(_masked(lines, _scalars(text))):
+        if found := _COMMENT.search(line):
+            yield number, lines[number][found.start() :].rstrip()
+
+
+def _scalars(text: str) -> list[yaml.ScalarToken]:
+    return [token for token in yaml.scan(text, Loader=yaml.CSafeLoader) if isinstance(token, yaml.ScalarToken)]
 
 
 def _places(node: Node, keys: Keys, parts: frozenset[str]) -> Iterator[_Place]:
@@ -79,7 +91,7 @@ def _inside(value: Node, keys: Keys, parts: frozenset[str]) -> Keys:
     return (*keys, 0) if keys[-1] in parts and isinstance(value, Fields) else keys
 
 
-def _body(lines: list[str], token: yaml.ScalarToken) -> range:
+def body(lines: Sequence[str], token: yaml.ScalarToken | yaml.ScalarNode) -> range:
     """The lines of a block that hold its text, without the empty ones at its end."""
     end = token.end_mark.line + (token.end_mark.column > 0)
     while end > token.start_mark.line + 1 and not lines[end - 1].strip():
@@ -92,7 +104,7 @@ def _masked(lines: list[str], scalars: list[yaml.ScalarToken]) -> list[str]:
     masked = list(lines)
     for token in scalars:
         if token.style in (">", "|"):
-            for number in _body(lines, token):
+            for number in body(lines, token):
                 masked[number] = "x"
         else:
             _mask(masked, token.start_mark, token.end_mark)
@@ -112,10 +124,10 @@ def _blocks(lines: list[str], scalars: list[yaml.ScalarToken], keys: Mapping[tup
     blocks: dict[Keys, Lines] = {}
     for token in scalars:
         place = (token.start_mark.line, token.start_mark.column)
-        body = [lines[number].rstrip() for number in _body(lines, token)]
-        if token.style in (">", "|") and body and place in keys:
-            margin = len(body[0]) - len(body[0].lstrip())
-            blocks[keys[place]] = (token.style, *(line[margin:] for line in body))
+        typed = [lines[number].rstrip() for number in body(lines, token)]
+        if token.style in (">", "|") and typed and place in keys:
+            margin = len(typed[0]) - len(typed[0].lstrip())
+            blocks[keys[place]] = (token.style, *(line[margin:] for line in typed))
     return blocks
 
 
