@@ -16,7 +16,7 @@ PACKAGE = ROOT / "hooks" / "lessonbook"
 ORDER = (
     *("issues", "characters", "tree", "strictyaml", "checking", "vocabulary", "model", "sentences", "loading", "validation"),
     *("recurrence", "library"),
-    *("layout", "canonical", "formatting", "writing", "amending", "editing"),
+    *("layout", "canonical", "formatting", "writing", "amending", "editing", "questions", "plaintext"),
     *(
         "timeline",
         "handovers",
@@ -58,7 +58,7 @@ ORDER = (
         "pages.site",
         "pages",
     ),
-    *("commands", "commands.common", "commands.check", "commands.read", "commands.write"),
+    *("commands", "commands.common", "commands.check", "commands.read", "commands.dialogue", "commands.new", "commands.write"),
     *("cli", "__main__"),
 )
 OUTSIDE_ONLY_AT_THE_END = {"mkdocs", "material", "logging"}
