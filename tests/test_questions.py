@@ -8,7 +8,8 @@ import pytest
 
 from conftest import LESSONS, Folder
 from lessonbook.editing import problems
-from lessonbook.loading import load
+from lessonbook.issues import Issue
+from lessonbook.loading import Draft, load
 from lessonbook.questions import (
     QUESTIONS,
     SOURCE_QUESTIONS,
@@ -28,6 +29,7 @@ from lessonbook.questions import (
     usual_folder,
 )
 from lessonbook.tree import Plain
+from lessonbook.validation import validate
 
 REAL = load(LESSONS)
 CHOICES = (
@@ -105,6 +107,19 @@ def test_no_faults(folder: Folder) -> None:
     assert not faults(draft, {"title": "Ask about: the pond", "failing": "- nobody asked #1", "recommendation": ["Ask.", "Look."]})
 
 
+def test_other_checks(folder: Folder) -> None:
+    """A further check is asked too; what it would say of the right answers around this one is not said."""
+
+    def check(draft: Draft) -> list[Issue]:
+        found = [filed.issue(("title",), "shout", f"found {lesson.title}.", "Speak.") for lesson, filed in draft.lessons.values()]
+        return [*validate(draft), *found, *(filed.issue(("agency",), "always", "found it.", "") for _, filed in draft.lessons.values())]
+
+    draft = load(folder.path)
+
+    assert [issue.code for issue in faults(draft, {"title": "ASK"}, check)] == ["shout"]
+    assert faults(draft, {"failing": "Nobody asked."}, check) == []
+
+
 def test_examples_are_right() -> None:
     """The example beside a question is an answer to it, for the real library too."""
     draft = REAL
@@ -133,7 +148,7 @@ def test_names_of_files(folder: Folder) -> None:
     draft = load(folder.path)
 
     assert [issue.code for issue in lesson_name_faults(draft, "A Name")] == ["file-name"]
-    assert [issue.code for issue in source_faults(draft, {}, "con")] == ["file-name"]
+    assert [issue.code for issue in source_faults(draft, {}, name="con")] == ["file-name"]
     assert not lesson_name_faults(draft, "a-name")
 
 

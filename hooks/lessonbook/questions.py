@@ -194,7 +194,7 @@ def faults(draft: Draft, answers: Mapping[str, Plain], check: Check = validate) 
     return [issue for issue in found if (issue.code, issue.field, issue.found) not in right]
 
 
-def source_faults(draft: Draft, answers: Mapping[str, Plain], name: str = _NAME, check: Check = validate) -> list[Issue]:
+def source_faults(draft: Draft, answers: Mapping[str, Plain], check: Check = validate, name: str = _NAME) -> list[Issue]:
     """The same for answers about a new source, and for the name of its file."""
     said = _said(draft, source_text({**_STAND_IN_SOURCE, **answers}), f"sources/{name}", check)
     return [issue for issue in said if issue.code != "unused-source"]

@@ -17,6 +17,7 @@ from lessonbook.formatting import Formatted
 from lessonbook.issues import Issue
 from lessonbook.library import Library, open_library
 from lessonbook.loading import Draft, load
+from lessonbook.validation import validate
 from lessonbook.writing import NOTHING, NotWrittenError, changes, write_all
 
 lessons_folder = click.option(
@@ -51,12 +52,17 @@ def write(new: Mapping[Path, str], old: Mapping[Path, str] = NOTHING) -> None:
         raise click.ClickException(str(error)) from error
 
 
+def everything(draft: Draft) -> list[Issue]:
+    """All that the check looks at, for a library as it would be, and for an answer that stands in no file yet."""
+    return validate(draft)
+
+
 dry_run = click.option("--dry-run", "only_show", is_flag=True, help="Write nothing; print what would be written.")
 
 
 def carry_out(draft: Draft, change: Change, only_show: bool) -> None:
     """Check a change in the library as it would be, and then write or show it: all of it, or, where it brings an error, nothing."""
-    found = problems(draft, change)
+    found = problems(draft, change, everything)
     complain(found)
     if any(issue.is_error for issue in found):
         raise click.ClickException("Nothing was written: put this right first.")

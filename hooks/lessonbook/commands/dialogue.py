@@ -8,6 +8,7 @@ from typing import TypedDict
 
 import click
 
+from lessonbook.commands.common import everything
 from lessonbook.editing import Change
 from lessonbook.issues import Issue
 from lessonbook.loading import Draft
@@ -160,7 +161,7 @@ def _part(draft: Draft, field: str, question: Question, value: str | None, *, as
     """A field of a piece of evidence."""
 
     def check(value: Plain) -> list[Issue]:
-        return faults(draft, {"evidence": [{"source": STAND_IN, "where": WHERE.example, field: value}]})
+        return faults(draft, {"evidence": [{"source": STAND_IN, "where": WHERE.example, field: value}]}, everything)
 
     if value:
         given(value, check)
@@ -185,7 +186,7 @@ def _source(draft: Draft) -> tuple[str, Change]:
     answers = _source_answers(draft)
     proposed = source_slug({field: str(value) for field, value in answers.items()})
     taken = {*draft.sources, *draft.unreadable}
-    source_id = free_name("\nThe name of its file, which is its id", proposed, taken, lambda name: source_faults(draft, answers, str(name)))
+    source_id = free_name("\nThe name of its file, which is its id", proposed, taken, lambda name: source_faults(draft, answers, everything, str(name)))
     return source_id, new_source(draft, source_id, answers)
 
 
@@ -205,7 +206,7 @@ def _source_answer(draft: Draft, field: str) -> Plain:
     if choices := options(field):
         show_list(choices)
         return chosen(choices, _right, many=False)[0]
-    return text(lambda value: source_faults(draft, {field: value}), needed=field != "url")
+    return text(lambda value: source_faults(draft, {field: value}, everything), needed=field != "url")
 
 
 def _right(_: Plain) -> list[Issue]:

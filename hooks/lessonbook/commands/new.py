@@ -9,7 +9,7 @@ from typing import Unpack
 import click
 
 from lessonbook.commands import dialogue
-from lessonbook.commands.common import carry_out, dry_run, lessons_folder, readable, refusals, today
+from lessonbook.commands.common import carry_out, dry_run, everything, lessons_folder, readable, refusals, today
 from lessonbook.editing import Change, add_evidence, new_path
 from lessonbook.issues import Issue
 from lessonbook.loading import Draft
@@ -48,7 +48,7 @@ class Given(dialogue.Place):
 @click.option("--folder", "sub", metavar="DIR", help="The folder below lessons/entries; without it, that of lessons about the same ages.")
 @dry_run
 def new(folder: Path, lesson_id: str | None, sub: str | None, only_show: bool, **answers: Unpack[Given]) -> None:
-    """Ask seven questions and write a new lesson; answers that are given are not asked for.
+    """Ask seven questions and write a new lesson. Answers that are given are not asked for.
 
     Nothing is written before the last answer: press Ctrl and C to stop.
     """
@@ -94,7 +94,7 @@ class _Talk:
         dialogue.show(QUESTIONS[field], f"{list(QUESTIONS).index(field) + 1} of {len(QUESTIONS)}. ")
 
     def _faults(self, field: str) -> dialogue.Check:
-        return lambda value: faults(self.draft, {field: value})
+        return lambda value: faults(self.draft, {field: value}, everything)
 
     def _text(self, field: str, given: str | None) -> str:
         if given:
@@ -149,7 +149,7 @@ class _Talk:
         return new_path(self.draft, Path("entries", sub) if sub else usual_folder(self.draft, [str(age) for age in ages]), proposed)
 
     def _name_faults(self, name: Plain) -> list[Issue]:
-        return lesson_name_faults(self.draft, str(name))
+        return lesson_name_faults(self.draft, str(name), everything)
 
 
 COMMANDS = (new,)

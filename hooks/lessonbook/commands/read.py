@@ -56,7 +56,7 @@ def what_is_due(folder: Path, on: datetime.datetime | None) -> None:
 @click.argument("lesson_id", metavar="ID")
 @lessons_folder
 def show(lesson_id: str, folder: Path) -> None:
-    """Print a lesson as plain text, with its file and the day on which its review is due."""
+    """Print a lesson as plain text. Its file stands beside it, and the day on which its review is due."""
     library = sound(folder)
     if lesson_id not in library.by_id:
         near = did_you_mean(lesson_id, library.by_id) if library.by_id else ""

@@ -21,7 +21,7 @@ from lessonbook.issues import Issue
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; name the files that would change, and exit with 1 if there are any.")
 @click.option("--diff", "only_diff", is_flag=True, help="Write nothing; print what would change, and exit with 1 if anything would.")
 def fmt(paths: tuple[Path, ...], folder: Path, only_check: bool, only_diff: bool) -> None:
-    """Put entries and sources into their usual order and quoting; comments are kept, and no meaning changes.
+    """Put files into their usual order and quoting. Comments are kept, and no meaning changes.
 
     PATHS are files or folders of the library; without any it is all of it. Files with errors are left alone, and said.
     """
@@ -45,7 +45,7 @@ def fmt(paths: tuple[Path, ...], folder: Path, only_check: bool, only_diff: bool
 @dialogue.place_options
 @dry_run
 def one_more(lesson_id: str, folder: Path, only_show: bool, **answers: Unpack[dialogue.Place]) -> None:
-    """Add a source to the evidence of a lesson; what is not given is asked for."""
+    """Add a source to a lesson's evidence. What is not given is asked for."""
     draft = readable(folder)
     with refusals():
         lesson_of(draft, lesson_id)
@@ -59,7 +59,7 @@ def one_more(lesson_id: str, folder: Path, only_show: bool, **answers: Unpack[di
 @lessons_folder
 @dry_run
 def give_name(old_id: str, new_id: str, folder: Path, only_show: bool) -> None:
-    """Give a lesson another id; the old address leads to the new one, and whatever named it is mended."""
+    """Give a lesson another id. The old address leads to the new one, and whatever named it is mended."""
     draft = readable(folder)
     with refusals():
         carry_out(draft, rename(draft, old_id, new_id), only_show)
@@ -71,7 +71,7 @@ def give_name(old_id: str, new_id: str, folder: Path, only_show: bool) -> None:
 @click.option("--reason", required=True, help="Why, for readers who kept the address: one sentence.")
 @dry_run
 def take_back(lesson_id: str, folder: Path, reason: str, only_show: bool) -> None:
-    """Withdraw a lesson that should not be used any more; its page stays and says why."""
+    """Withdraw a lesson, with the reason. Its page stays and says why."""
     draft = readable(folder)
     with refusals():
         carry_out(draft, withdraw(draft, lesson_id, reason, today()), only_show)
@@ -83,7 +83,7 @@ def take_back(lesson_id: str, folder: Path, reason: str, only_show: bool) -> Non
 @lessons_folder
 @dry_run
 def give_way(old_id: str, new_id: str, folder: Path, only_show: bool) -> None:
-    """Let a newer lesson take the place of an older one; the old page stays and leads to the new one."""
+    """Let a newer lesson take a lesson's place. The old page stays and leads to the new one."""
     draft = readable(folder)
     with refusals():
         carry_out(draft, supersede(draft, old_id, new_id, today()), only_show)
