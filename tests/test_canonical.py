@@ -108,6 +108,7 @@ def test_order_quoting_and_comments() -> None:
         ("title: Say\n  it on two lines", "title: Say it on two lines"),
         ("act_first: 'yes'", "act_first: yes"),
         ("reference: '100087'", 'reference: "100087"'),
+        ("where: 1e3", 'where: "1e3"'),
         ("where: 12:30", 'where: "12:30"'),
         ("as_at: 2011-10", "as_at: 2011-10"),
         ("in_force: no", 'in_force: "no"'),
@@ -121,6 +122,7 @@ def test_order_quoting_and_comments() -> None:
         ("good_practice:\n  source: a\n  text: b", "good_practice:\n  - text: b\n    source: a"),
         ("handover: {to: gp, from: police}", "handover:\n  from: police\n  to: gp"),
         ("failing: >\n  Short.", "failing: Short."),
+        ("failing: Two \t columns", 'failing: "Two \\t columns"'),
         ("failing: One.\n\n  Two.", "failing: |\n  One.\n  Two."),
         (f"failing: {ABS} {ABS}", f"failing: >\n  {ABS} ab ab\n  {ABS[:-6]}"),
         (f"failing: >\n  Short line.\n  {ABS} {ABS}", f"failing: >\n  Short line. {ABS[:-6]}\n  {ABS} ab ab"),
@@ -193,6 +195,11 @@ def meaning(value: Plain, name: str = "") -> Plain:
     return value.strip() if name in {"failing", "why", "case", "says"} else " ".join(value.split())
 
 
+OF_FORM = {"colon", "tab", "missing-colon", "open-quote", "open-bracket", "indentation", "first-character", "syntax", "comment-in-text", "anchor", "alias",
+           "tag", "duplicate-field", "directive", "second-document", "merge-key", "key-not-text"}  # fmt: skip
+"""What a text that is written wrongly would be taken for, in the codes of the strict reader."""
+
+
 @settings(max_examples=300)
 @given(FIELDS)
 def test_any_data(data: dict[str, Plain]) -> None:
@@ -201,7 +208,7 @@ def test_any_data(data: dict[str, Plain]) -> None:
     node, issues = parse(text.encode(), "it.yml")
     said = {issue.code for issue in issues}
 
-    assert said <= {"hidden-character", "mixed-letters", "too-large"}
+    assert not said & OF_FORM
     if not said and node is not None:
         assert meaning(plain(node)) == meaning(data)
         assert canonical(text, read(text), Lesson) == text

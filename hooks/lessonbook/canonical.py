@@ -35,6 +35,8 @@ PARTS = frozenset({"recommendation", "good_practice"})
 
 _OTHER_THAN_TEXT = frozenset({"year", "added", "reviewed", "act_first"})
 """The fields that hold a year, a day, or yes or no; elsewhere a text that looks like one of these is quoted, for other programs."""
+_NUMBER = re.compile(r"[-+]?(?:\.\d+|\d+\.?\d*)(?:[eE][-+]?\d+)?|0o[0-7]+")
+"""A number of YAML 1.2; the resolver knows those of 1.1."""
 _RESOLVER = yaml.resolver.Resolver()
 
 # Texts that are plain in every place, for speed: a letter or figure, and no sign that YAML knows.
@@ -117,7 +119,7 @@ class _Writer:
     def _text(self, lead: str, value: str, keys: Keys) -> list[str]:
         passage = keys[-1] in PASSAGES
         text = value.strip() if passage else _squeezed(value)
-        plain_too = keys[-1] in _OTHER_THAN_TEXT or _is_text_to_all(text)
+        plain_too = _is_text_to_all(text) or (keys[-1] in _OTHER_THAN_TEXT and _SURELY_PLAIN.fullmatch(text) is not None)
         ways = _in_blocks(lead, text, self.layout.blocks.get(keys, ()), WIDTH - 2 * (len(keys) - 1)) if passage else _in_line(lead, text)
         meant = [text] if lead == "- " else text
         return next((lines for lines in ways if _reads_as(lines, meant) and (plain_too or lines != [lead + text])), [lead + _in_quotes(text)])
@@ -191,7 +193,9 @@ def _in_quotes(text: str) -> str:
 
 
 def _is_text_to_all(text: str) -> bool:
-    """Whether every YAML reader takes a text without quotes for text, and not for a number, a day or a yes."""
+    """Whether every YAML reader takes a text without quotes for text, and not for a number, a day or a yes; some stop at a tab."""
+    if "\t" in text or _NUMBER.fullmatch(text):
+        return False
     return str(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False))).endswith(":str")  # type: ignore[no-untyped-call]
 
 

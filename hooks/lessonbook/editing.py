@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +17,6 @@ from lessonbook.model import Lesson, Source
 from lessonbook.strictyaml import parse
 from lessonbook.tree import Plain
 from lessonbook.validation import validate
-from lessonbook.vocabulary import SLUG
 
 Part = TypeVar("Part", Lesson, Source)
 Check: TypeAlias = Callable[[Draft], list[Issue]]
@@ -115,7 +113,7 @@ def new_path(draft: Draft, place: Path, part_id: str) -> Path:
     problem = id_problem(part_id, f"{part_id}.yml", {})
     if problem:
         raise RefusedError(f"{problem.found} {problem.expected}")
-    if wrong := [part for part in place.parts if not re.fullmatch(SLUG, part)]:
+    if wrong := [part for part in place.parts if id_problem(part, part, {})]:
         raise RefusedError(f"found the folder {quoted(wrong[0])}. Name folders with small letters, figures and single hyphens.")
     return draft.folder / place / f"{part_id}.yml"
 
