@@ -172,12 +172,14 @@ def test_a_wrong_flag(folder: Folder, changed: dict[str, Any], said: str) -> Non
 
 
 def test_nothing_typed_is_lost(folder: Folder) -> None:
-    """Where the whole does not stand, what was said is printed."""
+    """Where the whole does not stand, what was typed is printed; what came with the command goes into no log."""
     folder.entry("taken", title="Another")
     before = files(folder)
-    result = run(folder, "new", "--id", "taken", "--folder", "elsewhere")
+    result = run(folder, "new", "--id", "taken", "--folder", "elsewhere", typed=("0", "page 4", "", ""), where=None)
+    flags = run(folder, "new", "--id", "taken", "--folder", "elsewhere")
 
-    assert result.exit_code == 1
+    assert (result.exit_code, flags.exit_code) == (1, 1)
+    assert "This is what you said" not in flags.output
     assert "duplicate-id" in result.output
     assert "This is what you said, for lessons/entries/elsewhere/taken.yml:" in result.stderr
     assert "title: Ask about the pond" in result.stderr

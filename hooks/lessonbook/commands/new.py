@@ -54,11 +54,12 @@ def new(folder: Path, lesson_id: str | None, sub: str | None, only_show: bool, *
     """
     draft = readable(folder)
     with refusals():
-        change = _Talk(draft, answers).change(lesson_id, sub)
+        talk = _Talk(draft, answers)
+        change = talk.change(lesson_id, sub)
     try:
         carry_out(draft, change, only_show)
     except click.ClickException:
-        for path in sorted(change.new):
+        for path in sorted(change.new) if talk.asks else ():
             click.echo(f"\nThis is what you said, for {draft.name(path)}:\n\n{change.new[path]}", err=True)
         raise
     if not only_show:
