@@ -15,6 +15,9 @@ from lessonbook.issues import Issue, Mark, quoted
 MOST_OF_A_KIND = 10
 """How many strange characters of a file are named: a file in a wrong encoding holds hundreds."""
 
+LONGEST = 2_000
+"""How long a line may be in which slips are looked for: the patterns take long on lines that nobody types."""
+
 HIDDEN = "Delete it: it cannot be seen, or changes how the text around it is shown."
 
 _TAB = "Use spaces, not the tab key, at the beginning of a line and after a dash."
@@ -66,7 +69,7 @@ _BEGINS = ("simple key", "scanning a quoted", "flow", "alias", "anchor", "block 
 
 _FIELD = re.compile(r"^ *(?:- +)?[a-z_]+:(?:\s|$)")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
-_WIDE_SPACE = re.compile(r"^ *(?:- *)?(?:[a-z_]+:)? *(?=[\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
+_WIDE_SPACE = re.compile(r"^ *+(?:- *+)?(?:[a-z_]+:)? *+(?=[\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
 _BULLET = re.compile(r"[•‣◦▪●○·–—](?=\s)|-(?=[A-Za-z])")
 _NUMBER = re.compile(r"\d{1,2}[.)](?=\s)")
 _LATER_BULLET = re.compile(r"[•‣◦▪●○·*-](?=\s)|-(?=[A-Za-z])")
@@ -97,7 +100,7 @@ def _characters(text: str) -> Iterator[Refusal]:
 
 
 def _letters(text: str) -> Iterator[Refusal]:
-    for offset, word in mixed_words(text):
+    for offset, word in islice(mixed_words(text), MOST_OF_A_KIND):
         expected = "Type the word again: one letter only looks right, and search would miss it."
         yield offset, len(word), "mixed-letters", f"found {quoted(word)}, with letters of two alphabets.", expected
     for offset, word in islice(garbled(text), MOST_OF_A_KIND):
@@ -109,7 +112,7 @@ def _lines(text: str) -> Iterator[Refusal]:
     if match := _CONFLICT.search(text):
         expected = "Keep one version, and delete the other and the lines of <<<, === and >>>."
         yield match.start(), 7, "merge-conflict", f"found {match[0]}, where git could not join two versions.", expected
-    for match in () if text.isascii() else _WIDE_SPACE.finditer(text):
+    for match in () if text.isascii() else islice(_WIDE_SPACE.finditer(text), MOST_OF_A_KIND):
         found = f"found {describe(text[match.end()])} in the place of a plain space."
         yield match.end(), 1, "no-break-space", found, "Delete it and type spaces: it looks like one, and counts as a letter."
 
@@ -148,6 +151,8 @@ def _above(mark: Mark, lines: list[str]) -> tuple[Mark, tuple[str, str]]:
 
 
 def _slip(line: str, column: int) -> tuple[str, str] | None:
+    if len(line) > LONGEST:
+        return None
     for text, slips in ((line, _IN_LINE), (line[: column - 1], _BEFORE)):
         for pattern, code, expected in slips:
             if re.search(pattern, text):
