@@ -68,6 +68,37 @@ def test_every_fault_is_said() -> None:
     assert codes(b"a: 1\na: 2\nb: !x y\nc:\nd: Baby #2 cried\n<<: e\n") == ["duplicate-field", "tag", "empty-value", "comment-in-text", "merge-key"]
 
 
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ('a: "b"#c', 7),
+        ("a: 'b'#c", 7),
+        ("a: [b]#c", 7),
+        ("a: {b: c}#d", 10),
+        ("a: [b,#c\n d]", 7),
+        ("- é\n- 'ü'#c", 6),
+        ("a: >-#c\n  d", 6),
+        ("a: |2#c\n  d", 6),
+    ],
+)
+def test_a_comment_glued_to_a_text_is_not_dropped(text: str, column: int) -> None:
+    """The C parser takes it for a comment, so what the editor typed would be lost without a word."""
+    ((place, code),) = [(issue.mark, issue.code) for issue in parse(text.encode(), "entry.yml")[1]]
+
+    assert (place.column, code) == (column, "comment-in-text")
+
+
+@pytest.mark.parametrize("text", ['a: "b" # c\n', "a: [b] # c\n#d\n", "a:\n  - b\n  - c\n#d\n", "a: > # b\n  c#d\n", "a: b#c\n"])
+def test_a_comment_apart_from_the_text_is_one(text: str) -> None:
+    assert parse(text.encode(), "entry.yml")[1] == []
+
+
+@pytest.mark.parametrize("text", ["{?a: b}", "x: [?a, b]", "x: [b, ?a: c]"])
+def test_a_question_mark_is_not_dropped(text: str) -> None:
+    """The C parser reads it in brackets as the sign of a key."""
+    assert "first-character" in codes(text.encode())
+
+
 def test_too_many_values() -> None:
     """A file that is small but endless is refused."""
     assert codes(b"a: [" + b"x," * 3000 + b"]") == ["too-many-values"]

@@ -115,11 +115,29 @@ class _Reader:
         return bool(self.issues)
 
     def _events(self) -> Iterator[yaml.Event]:
+        end = 0
         try:
-            yield from yaml.parse(self.text, Loader=yaml.CSafeLoader)
+            for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+                assert event.start_mark is not None
+                assert event.end_mark is not None
+                self._check_between(end, event.start_mark.index)
+                end = max(end, event.end_mark.index)
+                yield event
         except yaml.MarkedYAMLError as error:
             self._explain(error)
             raise _Stop from error
+
+    def _check_between(self, start: int, end: int) -> None:
+        """Between two values a # begins a comment, for libyaml even where it follows a quote, a bracket or a comma at once."""
+        for line in self.text[start:end].splitlines(keepends=True) if "#" in self.text[start:end] else ():
+            at = start + line.find("#")
+            if "#" in line and at and not self.text[at - 1].isspace():
+                self._say_lost(self._mark_at(at), line[line.find("#") :])
+            start += len(line)
+
+    def _say_lost(self, mark: Mark, text: str) -> None:
+        expected = "Put a space before the #, or, if it belongs to the text, double quotes around the whole text."
+        self._say(mark, "comment-in-text", f"found {quoted(text)}: the rest of the line would be lost.", expected)
 
     def _explain(self, error: yaml.MarkedYAMLError) -> None:
         problem = " ".join(part for part in (error.problem, error.context) if part)
@@ -196,6 +214,9 @@ class _Reader:
                 f"found {quoted(value)}, and after it a space and #: the rest of the line would be lost.",
                 "Put double quotes around the whole text, or move the comment to a line of its own.",
             )
+        opening = self._line(mark.line - 1)[mark.column - 1 :] if event.style in ("|", ">") else ""
+        if (rest := opening.lstrip("|>+-0123456789")).startswith("#"):
+            self._say_lost(Mark(mark.line, mark.column + len(opening) - len(rest)), rest)
         for _, name in refused(value):
             self._say(mark, "hidden-character", f"found {name}.", "Delete it: it cannot be seen, or changes how the text around it is shown.")
             break
@@ -204,8 +225,10 @@ class _Reader:
     def _swallows(self, event: yaml.ScalarEvent) -> bool:
         end = event.end_mark
         assert end is not None
-        line = self.lines[end.line] if end.line < len(self.lines) else ""
-        return bool(event.value) and re.match(r"\s+#", line[end.column :]) is not None
+        return bool(event.value) and re.match(r"\s+#", self._line(end.line)[end.column :]) is not None
+
+    def _line(self, number: int) -> str:
+        return self.lines[number] if number < len(self.lines) else ""
 
     def _items(self, events: Iterator[yaml.Event], mark: Mark, depth: int) -> Items:
         values: list[Node] = []
@@ -235,6 +258,8 @@ class _Reader:
         return Fields(values, mark)
 
     def _key(self, key: Node, mark: Mark, seen: set[str]) -> str | None:
+        if self._line(mark.line - 1)[: mark.column - 1].endswith("?"):
+            self._say(mark, "first-character", "found a ? right before the name, which would be lost.", "Put double quotes around a text that begins with ?.")
         if not isinstance(key, Text) or not key.value:
             self._say(mark, "key-not-text", "found a field whose name is not a word.", "Write each field as `name: value`; quote a text with { } or [ ].")
             return None
