@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 from lessonbook.issues import Issue
-from lessonbook.loading import Draft, load
+from lessonbook.loading import Draft, Watch, load
 from lessonbook.model import Lesson, Source
 from lessonbook.recurrence import Recurrence, recurrence
 from lessonbook.sentences import Sentences
-from lessonbook.validation import validate
+from lessonbook.validation import Check, validate
 from lessonbook.vocabulary import Gap, Vocabulary
 
 
@@ -99,10 +99,10 @@ class Library:
         return tuple(sorted(found.values(), key=self.rank))
 
 
-def open_library(folder: Path) -> tuple[Library, list[Issue]]:
-    """Load and check a folder; broken entries are left out of the library and stand in the issues."""
-    draft = load(folder)
-    issues = validate(draft)
+def open_library(folder: Path, more: Iterable[Check] = (), watch: Watch = iter) -> tuple[Library, list[Issue]]:
+    """Load and check a folder, with more checks if wanted; broken entries are left out of the library and stand in the issues."""
+    draft = load(folder, watch)
+    issues = validate(draft, more)
     return _assemble(draft, {issue.path for issue in issues if issue.is_error}), issues
 
 

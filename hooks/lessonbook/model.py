@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from lessonbook import guesses
 from lessonbook.checking import OneOrMany, refuse
 from lessonbook.issues import quoted
 from lessonbook.vocabulary import (
@@ -59,7 +60,9 @@ def _date(value: object) -> object:
             return datetime.date.fromisoformat(text)
         except ValueError:
             pass
-    raise refuse("not-a-date", f"found {quoted(str(value))}.", "Write a day of the calendar as year-month-day: 2026-11-23.")
+    meant = guesses.day(text)
+    expected = f"Did you mean {meant}?" if meant else "Write a day of the calendar as year-month-day: 2026-11-23."
+    raise refuse("not-a-date", f"found {quoted(str(value))}.", expected)
 
 
 def _year(value: object) -> object:
@@ -73,7 +76,9 @@ def _year(value: object) -> object:
 def _address(value: object) -> object:
     if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"'\\^`{|}]+", value):
         return value
-    raise refuse("not-an-address", f"found {quoted(str(value))}.", "Write an address that begins with https:// and holds no space.")
+    meant = guesses.address(value) if isinstance(value, str) else ""
+    expected = f"Did you mean {quoted(meant, 200)}?" if meant else "Write an address that begins with https:// and holds no space."
+    raise refuse("not-an-address", f"found {quoted(str(value))}.", expected)
 
 
 Date = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")])]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeAlias
 
-from lessonbook.issues import Issue, Severity, did_you_mean, quoted
+from lessonbook.issues import Issue, Severity, did_you_mean, field_name, quoted
 from lessonbook.loading import Draft, Filed
 from lessonbook.model import Action, Lesson, Source
 from lessonbook.tree import Key
 
-Check: TypeAlias = Callable[[Draft], Iterator[Issue]]
+Check: TypeAlias = Callable[[Draft], Iterable[Issue]]
 
 MOST_TERMS = {"decision_point": 3, "theme": 2, "risk_factor": 3, "harm": 2}
 """How many terms of a list an entry should name: those under which a reader would look."""
@@ -33,9 +33,9 @@ _DUTY = re.compile(r"\b(?:must|legally|required by law|statutory duty|by law|dut
 _WEAK = re.compile(r"^(?:please\s+)?(?:ensure|consider|be aware|raise awareness|remember|think about|try to|aim to)\b", re.IGNORECASE)
 
 
-def validate(draft: Draft) -> list[Issue]:
-    """Every issue of a library, those of loading included, sorted; silenced warnings left out."""
-    found = [issue for check in CHECKS for issue in check(draft)]
+def validate(draft: Draft, more: Iterable[Check] = ()) -> list[Issue]:
+    """Every issue of a library, those of loading and of further checks included, sorted; silenced warnings left out."""
+    found = [issue for check in (*CHECKS, *more) for issue in check(draft)]
     silenced = {(filed.path, silence.code) for lesson, filed in draft.lessons.values() for silence in lesson.silence}
     kept = {i for i in (*draft.issues, *found) if i.is_error or (i.path, i.code) not in silenced}
     return sorted(kept)
@@ -166,10 +166,12 @@ def _check_action(draft: Draft, filed: Filed, number: int, action: Action) -> It
     if source and source.binds and action.basis == "guidance":
         return
     for code, pattern, what in (("time-limit", _TIME_LIMIT, "a time limit"), ("duty", _DUTY, "a duty")):
-        for text in filter(None, (action.action, action.prompt)):
-            if match := pattern.search(text):
-                expected = f"Leave it out: {what} needs `basis: guidance` and a `source` in force and checked."
-                yield filed.issue(keys, code, f"found {quoted(match[0])}, {what}.", expected)
+        for name in ("action", "prompt"):
+            if match := pattern.search(getattr(action, name) or ""):
+                keys = ("recommendation", number, name)
+                found = f"found {quoted(match[0])}, {what}."
+                expected = "Leave it out, unless guidance in force and checked says so: then write `basis: guidance`, and the guidance as `source`."
+                yield Issue(filed.path, filed.mark_in(keys, match[0]), code, field_name(keys), found, expected, length=len(match[0]))
                 break
 
 
