@@ -14,8 +14,11 @@ from hypothesis import strategies as st
 
 from conftest import ENTRY, LESSONS, ROOT, Folder
 from fuzz.inputs import CHANGES, NAMES, NASTY, Change, broken
-from fuzz.judging import Judge, Repeated, other_reader
+from fuzz.judging import PATH, Judge, Repeated, other_reader
+from lessonbook.checking import build
 from lessonbook.library import Library
+from lessonbook.model import Lesson
+from lessonbook.strictyaml import parse
 
 GOOD = (ENTRY, (LESSONS / "entries" / "_template.yml").read_text("utf-8"))
 PIECES = (*NASTY, *(f"{name}: " for name in NAMES), "x", "\n", "\n  ", "\n- ", ENTRY)
@@ -46,6 +49,16 @@ def test_every_kind_of_change_is_met(faults: Faults, change: Change) -> None:
     """Also the deep and the long ones, which a few hundred inputs might not hold together."""
     for number in range(12):
         assert faults(change(Random(number), ENTRY).encode("utf-8", "surrogatepass")) == []
+
+
+@pytest.mark.parametrize("name", ['"\\e[31m"', '"a\\nb"', '"\\u202e"', "a\tb", "x" * 900, '"\\u2028"'])
+def test_a_message_is_one_short_line_without_signs_that_a_terminal_obeys(real: Library, name: str) -> None:
+    text = f"{name}: x\nagency: {name}\nrecommendation:\n  - {name}: y\n"
+    node, issues = parse(text.encode(), PATH)
+    if node is not None:
+        issues += build(Lesson, node, PATH, real.vocabulary, {"id": "entry"})[1]
+    assert issues
+    assert all(str(issue).isprintable() and len(str(issue)) < 700 for issue in issues)
 
 
 def test_no_input_ends_or_hangs_the_program() -> None:

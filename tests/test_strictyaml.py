@@ -93,6 +93,11 @@ def test_a_comment_apart_from_the_text_is_one(text: str) -> None:
     assert parse(text.encode(), "entry.yml")[1] == []
 
 
+def test_an_exclamation_mark_is_not_dropped() -> None:
+    """Alone it is a tag that says nothing, and the reader of the page would miss it."""
+    assert codes(b"a: ! b") == ["tag"]
+
+
 @pytest.mark.parametrize("text", ["{?a: b}", "x: [?a, b]", "x: [b, ?a: c]"])
 def test_a_question_mark_is_not_dropped(text: str) -> None:
     """The C parser reads it in brackets as the sign of a key."""
@@ -112,3 +117,9 @@ def test_places() -> None:
     assert locate(node, ("b", 0, "d")) == Mark(4, 8)
     assert locate(node, ("b", 0, "missing")) == Mark(3, 5)
     assert locate(node, ("a", 0)) == Mark(1, 4)
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "аa ", "â€™ "])
+def test_a_file_full_of_strange_letters_is_refused_with_a_few_of_them(sign: str) -> None:
+    """Each place costs a look at all the text before it, and nobody reads the eleventh."""
+    assert len(codes(f"title: {sign * 5000}".encode())) == 10

@@ -11,6 +11,9 @@ from lessonbook.issues import did_you_mean, nearest, quoted
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
+MOST_LETTERS = 200
+"""What is longer is no slip, and looking for what was meant would take long."""
+
 _DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%B %d %Y")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|,| of\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;/&+]\s*|\s+and\s+|\s+")
@@ -19,6 +22,7 @@ _AROUND = " \t\"'“”‘’.,;()[]{}"
 
 def term(value: str, names: Mapping[str, str]) -> str:
     """What to say of a word that is no term: ``names`` are all words that a term goes by, in small letters, with its id."""
+    value = " ".join(value.split())[:MOST_LETTERS]
     meant = _called(value, names)
     if meant:
         return f"Did you mean {quoted(meant)}?"

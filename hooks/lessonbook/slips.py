@@ -119,7 +119,7 @@ def _characters(text: str) -> Iterator[Refusal]:
 
 
 def _letters(text: str) -> Iterator[Refusal]:
-    for offset, word in mixed_words(text):
+    for offset, word in islice(mixed_words(text), MOST_OF_A_KIND):
         expected = "Type the word again: one letter only looks right, and search would miss it."
         yield offset, len(word), "mixed-letters", f"found {quoted(word)}, with letters of two alphabets.", expected
     for offset, word in islice(garbled(text), MOST_OF_A_KIND):

@@ -138,7 +138,7 @@ class _Reader:
             found = f"found {quoted(f'&{event.anchor}')}, which gives the value a name."
             self._say(mark, "anchor", found, "Put double quotes around a text that begins with &, or delete the name.")
         tag = getattr(event, "tag", None)
-        if tag and tag != "!":
+        if tag:
             found = f"found {quoted(tag)}, which would change how the value is read."
             self._say(mark, "tag", found, "Put double quotes around a text that begins with !, or delete the word with the !.")
 
