@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
 from lessonbook.explanations import Explanation, explanations
+from lessonbook.library import Library
+from lessonbook.pages.frame import Frame
+from lessonbook.pages.messages import messages
 from lessonbook.strictyaml import parse
 
 PACKAGE = ROOT / "hooks" / "lessonbook"
@@ -97,3 +100,12 @@ def test_plain_words() -> None:
 
     assert all(len(each.title) <= 60 for each in explanations().values())
     assert not [word for word in ("parser", "scalar", "mapping", "sequence", "token", "string", "boolean", "null", "regex") if word in text]
+
+
+def test_the_page(real: Library, link: Callable[[str, str], str]) -> None:
+    """Every explanation stands on the site, at an address of its own, and as text."""
+    page = messages(Frame(real, link, {}))
+
+    assert page.address == "messages"
+    assert [code for code in explanations() if page.body.count(f'id="{code}"') != 1 or page.body.count(f'href="#{code}"') != 1] == []
+    assert "&lt;&lt;: *other" in page.body

@@ -88,17 +88,29 @@ def _explain(model: type[BaseModel], details: ErrorDetails) -> tuple[str, str, s
         return context["code"], context["found"], context["expected"]
     if details["type"] == "extra_forbidden":
         name = str(details["loc"][-1])
-        return "unknown-field", f"found {quoted(name)}.", guesses.field(name, field_names(model, details["loc"][:-1]))
+        return "unknown-field", f"found {quoted(name)}.", _home(model, details["loc"]) or guesses.field(name, field_names(model, details["loc"][:-1]))
     explain = _EXPLANATIONS.get(details["type"])
     if explain:
         return explain(details, context)
     return "wrong-form", f"found {_shown(details['input'])}.", f"{details['msg']}."
 
 
+def _home(model: type[BaseModel], keys: tuple[Key, ...]) -> str:
+    """Where a field of the first level belongs that is one of a part's: its line stands too far to the left."""
+    parts = [name for name, info in model.model_fields.items() for inner in _models(info.annotation) if keys[0] in inner.model_fields]
+    if len(keys) > 1 or not parts:
+        return ""
+    return f"It belongs inside {' or '.join(f'`{part}`' for part in parts)}: begin it exactly below the fields there."
+
+
 def _shown(value: object) -> str:
     if isinstance(value, str):
         return quoted(value)
     return "a list" if isinstance(value, list | tuple) else "fields" if isinstance(value, dict) else quoted(str(value))
+
+
+_FIELDS = "Write fields here, each as `name: value` on a line of its own."
+_FIELDS_FOR_A_LIST = "Begin an item with one dash, and without a bracket."
 
 
 def _missing(details: ErrorDetails, _: Mapping[str, Any]) -> tuple[str, str, str]:
@@ -115,7 +127,7 @@ def _not_a_list(details: ErrorDetails, _: Mapping[str, Any]) -> tuple[str, str, 
 
 
 def _not_fields(details: ErrorDetails, _: Mapping[str, Any]) -> tuple[str, str, str]:
-    return "not-fields", f"found {_shown(details['input'])}.", "Write fields here, each as `name: value` on a line of its own."
+    return "not-fields", f"found {_shown(details['input'])}.", _FIELDS_FOR_A_LIST if isinstance(details["input"], list) else _FIELDS
 
 
 def _choice(details: ErrorDetails, context: Mapping[str, Any]) -> tuple[str, str, str]:
@@ -132,7 +144,7 @@ def _no_text(_details: ErrorDetails, _context: Mapping[str, Any]) -> tuple[str, 
 
 
 def _too_few(_details: ErrorDetails, _context: Mapping[str, Any]) -> tuple[str, str, str]:
-    return "too-few", "found an empty list.", "Name at least one, or delete the field."
+    return "too-few", "found an empty list.", "Name at least one."
 
 
 def _pattern(details: ErrorDetails, _context: Mapping[str, Any]) -> tuple[str, str, str]:

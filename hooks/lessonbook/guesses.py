@@ -14,8 +14,8 @@ SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 MOST_LETTERS = 200
 """What is longer is no slip, and looking for what was meant would take long."""
 
-_DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%B %d %Y")
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|,| of\b", re.IGNORECASE)
+_DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%Y-%m-%d", "%d/%m/%y", "%d.%m.%y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%m/%d/%Y")
+_BESIDE = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|,| of\b|[ T]\d{1,2}:\d\d.*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;/&+]\s*|\s+and\s+|\s+")
 _AROUND = " \t\"'“”‘’.,;()[]{}"
 
@@ -30,7 +30,8 @@ def term(value: str, names: Mapping[str, str]) -> str:
         several = [_called(part, names) for part in parts if part.strip(_AROUND)]
         if len(several) > 1 and all(several):
             return f"Write several in square brackets, with commas between them: [{', '.join(dict.fromkeys(several))}]."
-    return did_you_mean(value, set(names.values()))
+    near = nearest(value, names, 85)
+    return f"Did you mean {quoted(names[near])}?" if near else did_you_mean(value, set(names.values()))
 
 
 def _called(value: str, names: Mapping[str, str]) -> str:
@@ -47,7 +48,7 @@ def slug(value: str) -> str:
 
 def day(value: str) -> str:
     """A date that was written in another way, as an entry has it; nothing where it is no day."""
-    text = " ".join(_ORDINAL.sub("", value).split())
+    text = " ".join(_BESIDE.sub("", value).split())
     for form in _DAYS:
         try:
             return datetime.datetime.strptime(text, form).date().isoformat()  # noqa: DTZ007  a day has no time zone
@@ -72,7 +73,7 @@ def field(name: str, known: list[str]) -> str:
 
 def meant_field(name: str, known: list[str]) -> str:
     """The field that a name is a slip for; nothing where it is none."""
-    return nearest(name.replace(" ", "_"), sorted(known), 80 if _is_text(name) else 60)
+    return nearest(name.replace(" ", "_"), sorted(known), 80 if _is_text(name) else 70)
 
 
 def _is_text(name: str) -> bool:

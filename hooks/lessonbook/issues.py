@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -16,8 +17,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a file, both counted from 1."""
 
     line: int = 1
@@ -74,7 +74,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f'Did you mean "{near}"?' if near else f"Use one of: {', '.join(names)}."
 
 
-def nearest(word: str, known: Iterable[str], least: int = 60) -> str:
+def nearest(word: str, known: Iterable[str], least: int = 70) -> str:
     """The known word that a misspelt one comes nearest to, in hundredths; nothing where none comes near."""
     near = process.extractOne(word.casefold(), list(known), scorer=fuzz.ratio, score_cutoff=least)
     return near[0] if near else ""

@@ -78,7 +78,7 @@ class Draft:
     def name(self, path: Path) -> str:
         """A path as messages show it: from the library's own folder on, with forward slashes."""
         name = path.relative_to(self.folder.parent).as_posix()
-        return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in name)
+        return name if name.isprintable() else "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
 
 
 def load(folder: Path, watch: Watch = iter) -> Draft:

@@ -231,8 +231,10 @@ class Lesson(Part):
     def _complete(self) -> Self:
         wanted = "works" if self.kind == "good-practice" else "failing"
         other = "failing" if wanted == "works" else "works"
-        if getattr(self, wanted) is None or getattr(self, other) is not None:
-            raise refuse("kind", f"found `kind: {self.kind}`.", f"Such an entry has `{wanted}` and no `{other}`.", "kind")
+        if getattr(self, other) is not None:
+            raise refuse("kind", f"found `{other}` in an entry of the kind {self.kind}.", f"Such an entry has `{wanted}`: change `kind`, or this field.", other)
+        if getattr(self, wanted) is None:
+            raise refuse("missing-field", f"found no `{wanted}`.", f"Add a line that begins with `{wanted}:`.", wanted)
         if self.status == "superseded" and not self.superseded_by:
             raise refuse("missing-field", "found `status: superseded`.", "Add `superseded_by`, the id of the lesson that took its place.", "status")
         if self.status == "withdrawn" and not self.reason:

@@ -18,8 +18,9 @@ MOST_OF_A_KIND = 10
 HIDDEN = "Delete it: it cannot be seen, or changes how the text around it is shown."
 
 _TAB = "Use spaces, not the tab key, at the beginning of a line and after a dash."
-_INDENT = "Begin it exactly below the line above that it belongs beside: count the spaces."
+_INDENT = "Begin it exactly below the line above that it belongs beside: count the spaces. Only items of a list begin with a dash."
 _ITEMS = "Begin each field of an item exactly below the first one, and each item with `- ` below the item before it."
+DASHES = "Begin each item of a list with `- `, a dash and a space, all at the same column."
 _QUOTE = "Put double quotes around a value that begins with "
 
 # What libyaml says, the code for it, and what an editor can do about it.
@@ -29,15 +30,15 @@ _SAID: tuple[tuple[str, str, str], ...] = (
     ("could not find expected ':'", "missing-colon", "Write each field as `name: value`. If it goes on with the text above, begin it with two spaces."),
     ("found unexpected end of stream", "open-quote", "Close the quote that was opened here, or remove it."),
     ("did not find expected ',' or", "open-bracket", "Close the bracket that was opened here, and put commas between the values: [gp, police]."),
-    ("did not find expected node content", "open-bracket", "Close the bracket; quote a text that begins with a bracket."),
-    ("did not find expected <document start>", "indentation", "Begin the fields of one entry at the same column, the first of the line."),
+    ("did not find expected node content", "open-bracket", "Close the bracket, leave nothing out between commas, and quote a text that begins with a bracket."),
+    ("did not find expected <document start>", "indentation", "Begin the fields of one entry at the same column, and write no `...` among them."),
     ("did not find expected key", "indentation", _INDENT),
     ("did not find expected '-'", "indentation", _ITEMS),
-    ("unknown escape character", "backslash", "In double quotes, write two backslashes for one, or put single quotes around the text."),
+    ("escape", "backslash", "In double quotes, write two backslashes for one, or put single quotes around the text."),
     ("comment or line break", "block-text", "After > or | go on in a new line that begins with two spaces; or put double quotes around the text."),
     ("cannot start any token", "first-character", f"{_QUOTE}@ ` or %."),
-    ("directive", "first-character", f"{_QUOTE}@ ` or %."),
-    ("block sequence entries", "bullet", "Begin the list in a new line, each item with a dash and a space, `- `."),
+    ("directive", "directive", "Delete the line. If it is a note, begin it with #."),
+    ("block sequence entries", "bullet", "Begin a list in a new line, each item with `- `. Put double quotes around a text that begins with a dash."),
     ("mapping keys are not allowed", "first-character", f"{_QUOTE}? and a space."),
     ("unexpected ':'", "colon", "Put double quotes around a value that holds a colon."),
     ("tag", "tag", f"{_QUOTE}!, or delete the word with the !."),
@@ -47,6 +48,8 @@ _SAID: tuple[tuple[str, str, str], ...] = (
 # Slips that show in the line itself, whatever libyaml says of it.
 _IN_LINE: tuple[tuple[str, str, str], ...] = (
     (r"^ *\t|- *\t", "tab", _TAB),
+    (r"^ *\* ", "bullet", DASHES),
+    (r"^ *\*\*?[A-Za-z_]+\*\*?:|^ *\*\*?[A-Za-z_]+:\*", "first-character", "Write the name of a field without stars."),
     (r"^```", "code-fence", "Delete the lines that begin with ```: the file holds the entry alone."),
     (r"^ *(?:- +)?[a-z_]+:(?=[^\s/])", "missing-space", "Put a space after the colon: `name: value`."),
     (r":\s+[“”‘’].*:\s", "curly-quotes", 'Type straight quotes, ", around the text in the place of the curly ones.'),
@@ -67,6 +70,7 @@ _FIELD = re.compile(r"^ *(?:- +)?[a-z_]+:(?:\s|$)")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
 _WIDE_SPACE = re.compile(r"^ *(?:- *)?(?:[a-z_]+:)? *(?=[\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
 _BULLET = re.compile(r"[•‣◦▪●○·–—](?=\s)|-(?=[A-Za-z])")
+_NUMBER = re.compile(r"\d{1,2}[.)](?=\s)")
 _LATER_BULLET = re.compile(r"[•‣◦▪●○·*-](?=\s)|-(?=[A-Za-z])")
 
 
@@ -165,10 +169,9 @@ def _above(mark: Mark, lines: list[str]) -> tuple[Mark, tuple[str, str]]:
     """A sound field is refused for the sake of the line above; where that is sound too, for its own place in the line."""
     number = next((n for n in range(mark.line - 1, 0, -1) if _line(lines, n).strip()), mark.line)
     if _FIELD.match(_line(lines, number)):
-        return mark, ("indentation", _ITEMS)
+        return _begin(lines, mark.line), ("indentation", _INDENT)
     colon = next(expected for _, code, expected in _SAID if code == "missing-colon")
-    line = _line(lines, number)
-    return Mark(number, len(line) - len(line.lstrip()) + 1), ("missing-colon", colon)
+    return _begin(lines, number), ("missing-colon", colon)
 
 
 def _slip(line: str, column: int) -> tuple[str, str] | None:
@@ -179,14 +182,22 @@ def _slip(line: str, column: int) -> tuple[str, str] | None:
     return None
 
 
+def _begin(lines: list[str], number: int) -> Mark:
+    line = _line(lines, number)
+    return Mark(number, len(line) - len(line.lstrip()) + 1)
+
+
 def _line(lines: list[str], number: int) -> str:
     return lines[number - 1] if number <= len(lines) else ""
 
 
 def swallowed(lines: list[str], start: Mark, end: int) -> Iterator[tuple[Mark, str]]:
     """Where a plain text, up to a line, has swallowed what was meant as an item of a list: a bullet, or a dash too far right."""
-    for number in range(start.line, end + 1):
-        line = _line(lines, number)
-        column = start.column if number == start.line else len(line) - len(line.lstrip()) + 1
-        if match := (_BULLET if number == start.line else _LATER_BULLET).match(line, column - 1):
-            yield Mark(number, column), match[0]
+    first = _line(lines, start.line)
+    if match := _BULLET.match(first, start.column - 1):
+        yield start, match[0]
+    later = _NUMBER if _NUMBER.match(first, start.column - 1) else _LATER_BULLET
+    for number in range(start.line + 1, end + 1):
+        place = _begin(lines, number)
+        if match := later.match(_line(lines, number), place.column - 1):
+            yield place, match[0]

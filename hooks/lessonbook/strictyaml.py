@@ -15,7 +15,7 @@ import yaml
 
 from lessonbook.characters import refused
 from lessonbook.issues import Issue, Mark, quoted
-from lessonbook.slips import HIDDEN, explained, glued, lines_of, refusals, swallowed
+from lessonbook.slips import DASHES, HIDDEN, explained, glued, lines_of, refusals, swallowed
 from lessonbook.tree import Fields, Items, Node, Text
 
 if not yaml.__with_libyaml__:  # the Python parser accepts what the C parser refuses
@@ -24,6 +24,13 @@ if not yaml.__with_libyaml__:  # the Python parser accepts what the C parser ref
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8
 MAX_VALUES = 2_000
+
+_FORMATS = (
+    (b"PK\x03\x04", "a file of Word, Excel or a zip archive"),
+    (b"\xd0\xcf\x11\xe0", "a file of an old Word or Excel"),
+    (b"%PDF", "a PDF file"),
+    (b"{\\rtf", "a file of rich text"),
+)
 
 
 def parse(data: bytes, path: str) -> tuple[Node | None, list[Issue]]:
@@ -39,11 +46,13 @@ def _decode(data: bytes, path: str) -> str | Issue:
     if len(data) > MAX_BYTES:
         found = f"found {len(data):,} bytes."
         return Issue(path, Mark(), "too-large", "", found, f"An entry has at most {MAX_BYTES:,} bytes: split it.")
+    if kind := next((kind for start, kind in _FORMATS if data.startswith(start)), None):
+        return Issue(path, Mark(), "not-plain-text", "", f"found {kind}.", "Copy the words into a copy of the template, and delete this file.")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        mark = Mark(before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
+        before = data[: error.start].decode("utf-8").split("\n")
+        mark = Mark(len(before), len(before[-1]) + 1)
         found = f"found the byte 0x{data[error.start]:02X}, which is not UTF-8."
         return Issue(path, mark, "not-utf-8", "", found, 'Save the file as "UTF-8" (not ANSI, Latin-1 or UTF-16).')
 
@@ -122,7 +131,7 @@ class _Reader:
             return self._text(event, mark)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._items(events, mark, depth)
-        return self._fields(events, mark, depth)
+        return self._fields(events, mark, depth, bool(getattr(event, "flow_style", False)))
 
     def _check_limits(self, mark: Mark, depth: int) -> None:
         self.count += 1
@@ -156,16 +165,17 @@ class _Reader:
     def _check_plain(self, value: str, mark: Mark, end: int, column: int) -> None:
         """Look at a text without quotes for what it lost to a comment, and for what it swallowed."""
         line = self.lines[end] if end < len(self.lines) else ""
-        if re.match(r"\s+#", line[column:]):
+        if "#" in line and re.match(r"\s+#", line[column:]):
             self._say(
                 mark,
                 "comment-in-text",
                 f"found {quoted(value)}, and after it a space and #: the rest of the line would be lost.",
                 "Put double quotes around the whole text, or move the comment to a line of its own.",
             )
-        for place, sign in swallowed(self.lines, mark, end + 1):
+        one_line_of_words = end + 1 == mark.line and value[0].isalnum()
+        for place, sign in () if one_line_of_words else swallowed(self.lines, mark, end + 1):
             found = f"found {quoted(sign)} at the beginning of a text."
-            expected = "Begin each item of a list with `- `, a dash and a space, all at the same column. Quote a text that begins with a dash."
+            expected = f"{DASHES} Put double quotes around a text that begins with a dash."
             self._say(place, "bullet", found, expected)
 
     def _items(self, events: Iterator[yaml.Event], mark: Mark, depth: int) -> Items:
@@ -177,7 +187,7 @@ class _Reader:
             values.append(self._node(event, events, depth + 1))
         return Items(tuple(values), mark)
 
-    def _fields(self, events: Iterator[yaml.Event], mark: Mark, depth: int) -> Fields:
+    def _fields(self, events: Iterator[yaml.Event], mark: Mark, depth: int, in_brackets: bool) -> Fields:
         values: dict[str, tuple[Mark, Node]] = {}
         seen: set[str] = set()
         for event in events:
@@ -192,7 +202,7 @@ class _Reader:
             name = self._key(key, place, seen)
             if name is not None:
                 values[name] = (place, value)
-                self._check_empty(name, value)
+                self._check_empty(name, value, mark if in_brackets else None)
         return Fields(values, mark)
 
     def _key(self, key: Node, mark: Mark, seen: set[str]) -> str | None:
@@ -211,11 +221,18 @@ class _Reader:
         seen.add(name)
         return key.value
 
-    def _check_empty(self, name: str, value: Node) -> None:
-        if isinstance(value, Text) and not value.value.strip() and not self._said(value.mark):
-            comment = self.lines[value.mark.line - 1][value.mark.column - 1 :].lstrip().startswith("#")
-            expected = "A # begins a comment: put double quotes around a text that begins with it." if comment else "Fill it in, or delete the line."
-            self._say(value.mark, "empty-value", "found no value.", expected, name)
+    def _check_empty(self, name: str, value: Node, bracket: Mark | None) -> None:
+        """Refuse a field without a value; in curly brackets it is most often the item of a list."""
+        if not isinstance(value, Text) or value.value.strip() or self._said(bracket or value.mark):
+            return
+        rest = self.lines[value.mark.line - 1][value.mark.column - 1 :].lstrip()
+        if bracket:
+            expected = "Put a list in square brackets, [gp, police], and double quotes around a text that begins with {."
+            self._say(bracket, "curly-brackets", f"found {quoted(name)} in curly brackets.", expected)
+        elif rest.startswith("#"):
+            self._say(value.mark, "empty-value", "found no value.", "A # begins a comment: put double quotes around a text that begins with it.", name)
+        else:
+            self._say(value.mark, "empty-value", "found no value.", "Fill it in, or delete the line.", name)
 
     def _said(self, mark: Mark) -> bool:
         return any(issue.mark == mark for issue in self.issues)

@@ -10,7 +10,7 @@ from lessonbook.issues import Mark
 Key: TypeAlias = str | int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Text:
     """A scalar, as typed, and how many letters of its first line it takes."""
 
@@ -19,7 +19,7 @@ class Text:
     length: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Items:
     """A list."""
 
@@ -27,7 +27,7 @@ class Items:
     mark: Mark
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fields:
     """A mapping; each key with the place where it stands."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeAlias
 
-from lessonbook.issues import Issue, Severity, did_you_mean, field_name, quoted
+from lessonbook.issues import Issue, Severity, field_name, nearest, quoted
 from lessonbook.loading import Draft, Filed
 from lessonbook.model import Action, Lesson, Source
 from lessonbook.tree import Key
@@ -48,8 +48,9 @@ def _lessons(draft: Draft) -> Iterator[tuple[Lesson, Filed]]:
 def _unknown(draft: Draft, filed: Filed, keys: tuple[Key, ...], wanted: str, known: Collection[str]) -> Iterator[Issue]:
     if wanted in known or wanted in draft.unreadable:
         return
-    near = did_you_mean(wanted, known) if len(known) else ""
-    expected = near if near.startswith("Did") else "No file of that name exists."
+    near = nearest(wanted, known)
+    folder = "sources" if known is draft.sources else "entries"
+    expected = f"Did you mean {quoted(near)}?" if near else f"No file in lessons/{folder} has that name: look for the exact name, or add the file."
     yield filed.issue(keys, "unknown-id", f"found {quoted(wanted)}.", expected)
 
 
@@ -121,7 +122,9 @@ def check_old_ids_are_free(draft: Draft) -> Iterator[Issue]:
     for lesson, filed in _lessons(draft):
         for number, old in enumerate(lesson.formerly):
             taken = old if old in draft.lessons else owner.setdefault(old, lesson.id)
-            if taken != lesson.id:
+            if old == lesson.id:
+                yield filed.issue(("formerly", number), "names-itself", f"found {quoted(old)}, the entry's own id.", "Name another id, or delete the line.")
+            elif taken != lesson.id:
                 yield filed.issue(
                     ("formerly", number), "id-in-use", f"found {quoted(old)}, which belongs to {quoted(taken)}.", "An old id redirects to one entry only."
                 )
