@@ -28,9 +28,9 @@ MOST_FAULTS = 20
 
 
 def good_entries() -> Sequence[str]:
-    """What is broken: the template, and the shortest and the longest of the entries."""
+    """What is broken: the template, and the shortest of the entries."""
     entries = sorted((path.read_text("utf-8") for path in (LESSONS / "entries").rglob("*.yml")), key=len)
-    return ((LESSONS / "entries" / "_template.yml").read_text("utf-8"), *entries[:8], entries[-1])
+    return ((LESSONS / "entries" / "_template.yml").read_text("utf-8"), *entries[:12])
 
 
 def _faults(judge: Judge, data: bytes) -> list[str]:
