@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -153,6 +155,15 @@ def test_lessons_are_checked_before_a_commit_and_before_a_push() -> None:
     assert hook["stages"] == ["pre-commit", "pre-push"]
     assert re.match(hook["files"], "lessons/entries/babies/plot-every-weight.yml")
     assert os.access(ROOT / hook["entry"], os.X_OK)
+
+
+def test_where_nothing_is_set_up_the_hook_says_what_to_do(tmp_path: Path) -> None:
+    """And refuses: what was not checked is not pushed."""
+    shell = shutil.which("sh")
+    assert shell
+    ran = subprocess.run([shell, str(ROOT / ".ci" / "check")], cwd=tmp_path, env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "make check" in ran.stderr
 
 
 def test_others_run_a_command_that_exists() -> None:
