@@ -51,6 +51,11 @@ def test_every_kind_of_change_is_met(faults: Faults, change: Change) -> None:
         assert faults(change(Random(number), ENTRY).encode("utf-8", "surrogatepass")) == []
 
 
+@pytest.mark.parametrize("text", ["? ? ? x,1-5", "a: b\n? c", "- ? ?", "? [a", "x: {? "])
+def test_a_file_that_ends_in_the_middle_has_no_line_after_its_last(faults: Faults, text: str) -> None:
+    assert faults(text.encode()) == []
+
+
 @pytest.mark.parametrize("name", ['"\\e[31m"', '"a\\nb"', '"\\u202e"', "a\tb", "x" * 900, '"\\u2028"'])
 def test_a_message_is_one_short_line_without_signs_that_a_terminal_obeys(real: Library, name: str) -> None:
     text = f"{name}: x\nagency: {name}\nrecommendation:\n  - {name}: y\n"

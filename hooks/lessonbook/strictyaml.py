@@ -67,6 +67,7 @@ class _Reader:
     def __init__(self, text: str, path: str) -> None:
         self.text = text
         self.lines = lines_of(text)
+        self.end = Mark(len(self.lines), len(self.lines[-1]) + 1)
         self.path = path
         self.issues = list(refusals(text, path))
         self.count = 0
@@ -81,6 +82,11 @@ class _Reader:
             # What seems to be empty may stand in the lines that could not be read.
             self.issues = [issue for issue in self.issues if issue.code != "empty-value"]
             return None
+
+    def _mark(self, event: yaml.Event) -> Mark:
+        """Where an event begins; the parser counts a line after the last."""
+        assert event.start_mark is not None
+        return min(Mark(event.start_mark.line + 1, event.start_mark.column + 1), self.end)
 
     def _say(self, mark: Mark, code: str, found: str, expected: str, field: str = "") -> None:
         self.issues.append(Issue(self.path, mark, code, field, found, expected))
@@ -112,7 +118,7 @@ class _Reader:
         return node
 
     def _check_document(self, event: yaml.DocumentStartEvent, documents: int) -> None:
-        mark = _mark(event)
+        mark = self._mark(event)
         if event.version or event.tags:
             self._say(mark, "directive", "found a line that begins with %.", "Delete it: an entry needs none.")
         if documents > 1:
@@ -120,7 +126,7 @@ class _Reader:
             raise _Stop
 
     def _node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Node:
-        mark = _mark(event)
+        mark = self._mark(event)
         self._check_limits(mark, depth)
         if isinstance(event, yaml.AliasEvent):
             expected = "Put double quotes around a text that begins with *. If you meant what is written elsewhere, write it out here."
@@ -194,7 +200,7 @@ class _Reader:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             assert isinstance(event, yaml.NodeEvent)
-            place = _mark(event)
+            place = self._mark(event)
             key = self._node(event, events, depth + 1)
             value_event = next(events)
             assert isinstance(value_event, yaml.NodeEvent)
@@ -236,8 +242,3 @@ class _Reader:
 
     def _said(self, mark: Mark) -> bool:
         return any(issue.mark == mark for issue in self.issues)
-
-
-def _mark(event: yaml.Event) -> Mark:
-    assert event.start_mark is not None
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
