@@ -68,7 +68,7 @@ _BEGINS = ("simple key", "scanning a quoted", "flow", "alias", "anchor", "block 
 _HEADER = re.compile(r"[|>][-+0-9]*(?=#)")
 _FIELD = re.compile(r"^ *(?:- +)?[a-z_]+:(?:\s|$)")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
-_WIDE_SPACE = re.compile(r"^ *(?:- *)?(?:[a-z_]+:)? *(?=[\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
+_WIDE_SPACE = re.compile(r"^ *+(?:- *+)?(?:[a-z_]++:)? *+(?=[\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
 _BULLET = re.compile(r"[•‣◦▪●○·–—](?=\s)|-(?=[A-Za-z])")
 _NUMBER = re.compile(r"\d{1,2}[.)](?=\s)")
 _LATER_BULLET = re.compile(r"[•‣◦▪●○·*-](?=\s)|-(?=[A-Za-z])")

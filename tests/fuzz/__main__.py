@@ -51,9 +51,9 @@ def main(count: int, first: int) -> None:
         if done % STEP == 1:
             faulthandler.dump_traceback_later(HANG, exit=True)  # a hang ends with the line where it hangs
         data = broken(Random(number), good)
-        start = time.perf_counter()
+        start = time.process_time()  # a busy machine makes no input slow
         found = _faults(judge, data)
-        slowest = max(slowest, (time.perf_counter() - start, number))
+        slowest = max(slowest, (time.process_time() - start, number))
         for fault in found:
             click.echo(f"input {number}: {fault}\n    {data[:300]!r}")
         bad += bool(found)
