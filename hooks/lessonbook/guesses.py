@@ -22,10 +22,11 @@ _AROUND = " \t\"'“”‘’.,;()[]{}"
 
 def term(value: str, names: Mapping[str, str]) -> str:
     """What to say of a word that is no term: ``names`` are all words that a term goes by, in small letters, with its id."""
-    meant = _called(value[:LONGEST], names)
+    value = " ".join(value.split())[:LONGEST]
+    meant = _called(value, names)
     if meant:
         return f"Did you mean {quoted(meant)}?"
-    for parts in (re.split(r"\s*[,;/&+]\s*|\s+and\s+", value[:LONGEST]), _BETWEEN.split(value[:LONGEST])):
+    for parts in (re.split(r"\s*[,;/&+]\s*|\s+and\s+", value), _BETWEEN.split(value)):
         several = [_called(part, names) for part in parts if part.strip(_AROUND)]
         if len(several) > 1 and all(several):
             return f"Write several in square brackets, with commas between them: [{', '.join(dict.fromkeys(several))}]."

@@ -67,9 +67,10 @@ _BEFORE: tuple[tuple[str, str, str], ...] = (
 # What the parser was in the middle of when the slip stands where that began.
 _BEGINS = ("simple key", "scanning a quoted", "flow", "alias", "anchor", "block scalar", "directive")
 
+_HEADER = re.compile(r"[|>][-+0-9]*(?=#)")
 _FIELD = re.compile(r"^ *(?:- +)?[a-z_]+:(?:\s|$)")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
-_WIDE_SPACE = re.compile(r"^ *+(?:- *+)?(?:[a-z_]+:)? *+(?=[\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
+_WIDE_SPACE = re.compile(r"^ *+(?:- *+)?(?:[a-z_]++:)? *+(?=[\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
 _BULLET = re.compile(r"[•‣◦▪●○·–—](?=\s)|-(?=[A-Za-z])")
 _NUMBER = re.compile(r"\d{1,2}[.)](?=\s)")
 _LATER_BULLET = re.compile(r"[•‣◦▪●○·*-](?=\s)|-(?=[A-Za-z])")
@@ -89,6 +90,30 @@ def refusals(text: str, path: str) -> Iterator[Issue]:
     for offset, length, code, found, expected in (*_characters(text), *_letters(text), *_lines(text)):
         before = lines_of(text[:offset])
         yield Issue(path, Mark(len(before), len(before[-1]) + 1), code, "", found, expected, length=length)
+
+
+def glued(text: str, after: int, event: yaml.Event, path: str) -> Iterator[Issue]:
+    """Where, since the value before this event, a # follows a quote, a bracket or a comma at once, or, in it, the > or | of a long text.
+
+    YAML knows no such comment; libyaml takes it for one, and the rest of the line would be lost.
+    """
+    for offset in _glued(text, after, event):
+        before, found = lines_of(text[:offset]), lines_of(text[offset:])[0]
+        expected = "Put a space before the #, or, if it belongs to the text, double quotes around the whole text."
+        mark = Mark(len(before), len(before[-1]) + 1)
+        yield Issue(path, mark, "comment-in-text", "", f"found {quoted(found)}: the rest of the line would be lost.", expected, length=len(found))
+
+
+def _glued(text: str, after: int, event: yaml.Event) -> Iterator[int]:
+    assert event.start_mark is not None
+    start = event.start_mark.index
+    for line in text[after:start].splitlines(keepends=True):
+        sign = after + line.find("#")
+        if "#" in line and sign and not text[sign - 1].isspace():
+            yield sign
+        after += len(line)
+    if getattr(event, "style", None) in ("|", ">") and (match := _HEADER.match(text, start)):
+        yield match.end()
 
 
 def _characters(text: str) -> Iterator[Refusal]:
@@ -120,6 +145,7 @@ def _lines(text: str) -> Iterator[Refusal]:
 def explained(error: yaml.MarkedYAMLError, lines: list[str], path: str) -> Issue:
     """Why the parser stopped, where the slip is, and what would be right."""
     mark, blamed = _place(error, lines)
+    mark = min(mark, Mark(len(lines), len(lines[-1]) + 1))  # the parser counts a line after the last
     line = _line(lines, mark.line)
     says = f"{error.problem} {error.context}"
     code, expected = _slip(line, mark.column) or blamed or next(((c, e) for words, c, e in _SAID if words in says), ("", ""))
