@@ -96,7 +96,7 @@ def test_examples(each: Explanation) -> None:
 
 def test_plain_words() -> None:
     """A title fits one line of a terminal, and no explanation speaks as programmers do."""
-    text = " ".join(f"{each.means} {each.mend}" for each in explanations().values()).casefold()
+    text = " ".join(f"{each.title} {each.means} {each.mend}" for each in explanations().values()).casefold()
 
     assert all(len(each.title) <= 60 for each in explanations().values())
     assert not [word for word in ("parser", "scalar", "mapping", "sequence", "token", "string", "boolean", "null", "regex") if word in text]

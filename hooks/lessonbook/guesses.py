@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 from lessonbook.issues import did_you_mean, nearest, quoted
 
-SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+LONGEST = 300
+"""How much of a value is looked at: nobody means more by it, and the patterns take long on what nobody types."""
 
-MOST_LETTERS = 200
-"""What is longer is no slip, and looking for what was meant would take long."""
+SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 _DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%Y-%m-%d", "%d/%m/%y", "%d.%m.%y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%m/%d/%Y")
 _BESIDE = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|,| of\b|[ T]\d{1,2}:\d\d.*$", re.IGNORECASE)
@@ -22,11 +22,10 @@ _AROUND = " \t\"'“”‘’.,;()[]{}"
 
 def term(value: str, names: Mapping[str, str]) -> str:
     """What to say of a word that is no term: ``names`` are all words that a term goes by, in small letters, with its id."""
-    value = " ".join(value.split())[:MOST_LETTERS]
-    meant = _called(value, names)
+    meant = _called(value[:LONGEST], names)
     if meant:
         return f"Did you mean {quoted(meant)}?"
-    for parts in (re.split(r"\s*[,;/&+]\s*|\s+and\s+", value), _BETWEEN.split(value)):
+    for parts in (re.split(r"\s*[,;/&+]\s*|\s+and\s+", value[:LONGEST]), _BETWEEN.split(value[:LONGEST])):
         several = [_called(part, names) for part in parts if part.strip(_AROUND)]
         if len(several) > 1 and all(several):
             return f"Write several in square brackets, with commas between them: [{', '.join(dict.fromkeys(several))}]."
@@ -48,7 +47,7 @@ def slug(value: str) -> str:
 
 def day(value: str) -> str:
     """A date that was written in another way, as an entry has it; nothing where it is no day."""
-    text = " ".join(_BESIDE.sub("", value).split())
+    text = " ".join(_BESIDE.sub("", value[:LONGEST]).split())
     for form in _DAYS:
         try:
             return datetime.datetime.strptime(text, form).date().isoformat()  # noqa: DTZ007  a day has no time zone
@@ -59,7 +58,7 @@ def day(value: str) -> str:
 
 def address(value: str) -> str:
     """A web address to which only the beginning is missing; nothing where it is none."""
-    bare = re.fullmatch(r"(?:(?:https?|HTTPS?)?:?/{0,2})?((?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"'\\^`{|}]*)?)", value.strip(" <>"))
+    bare = re.fullmatch(r"(?:(?:https?|HTTPS?)?:?/{0,2})?((?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"'\\^`{|}]*)?)", value[:LONGEST].strip(" <>"))
     return f"https://{bare[1]}" if bare else ""
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container, Iterable, Mapping
+import gc
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -101,9 +103,22 @@ class Library:
 
 def open_library(folder: Path, more: Iterable[Check] = (), watch: Watch = iter) -> tuple[Library, list[Issue]]:
     """Load and check a folder, with more checks if wanted; broken entries are left out of the library and stand in the issues."""
-    draft = load(folder, watch)
-    issues = validate(draft, more)
-    return _assemble(draft, {issue.path for issue in issues if issue.is_error}), issues
+    with _without_collecting():
+        draft = load(folder, watch)
+        issues = validate(draft, more)
+        return _assemble(draft, {issue.path for issue in issues if issue.is_error}), issues
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Python does not look for what can be thrown away: all is kept, and in a large library the looking took as long as all the rest."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _assemble(draft: Draft, broken: set[str]) -> Library:

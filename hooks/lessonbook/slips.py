@@ -15,6 +15,9 @@ from lessonbook.issues import Issue, Mark, quoted
 MOST_OF_A_KIND = 10
 """How many strange characters of a file are named: a file in a wrong encoding holds hundreds."""
 
+LONGEST = 2_000
+"""How long a line may be in which slips are looked for: the patterns take long on lines that nobody types."""
+
 HIDDEN = "Delete it: it cannot be seen, or changes how the text around it is shown."
 
 _TAB = "Use spaces, not the tab key, at the beginning of a line and after a dash."
@@ -26,7 +29,6 @@ _QUOTE = "Put double quotes around a value that begins with "
 # What libyaml says, the code for it, and what an editor can do about it.
 _SAID: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not allowed", "colon", 'If the text holds a colon and a space, put double quotes around all of it: "Radio: lost".'),
-    ("tab character", "tab", _TAB),
     ("could not find expected ':'", "missing-colon", "Write each field as `name: value`. If it goes on with the text above, begin it with two spaces."),
     ("found unexpected end of stream", "open-quote", "Close the quote that was opened here, or remove it."),
     ("did not find expected ',' or", "open-bracket", "Close the bracket that was opened here, and put commas between the values: [gp, police]."),
@@ -68,7 +70,7 @@ _BEGINS = ("simple key", "scanning a quoted", "flow", "alias", "anchor", "block 
 _HEADER = re.compile(r"[|>][-+0-9]*(?=#)")
 _FIELD = re.compile(r"^ *(?:- +)?[a-z_]+:(?:\s|$)")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
-_WIDE_SPACE = re.compile(r"^ *+(?:- *+)?(?:[a-z_]++:)? *+(?=[\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
+_WIDE_SPACE = re.compile(r"^ *+(?:- *+)?(?:[a-z_]+:)? *+(?=[\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
 _BULLET = re.compile(r"[•‣◦▪●○·–—](?=\s)|-(?=[A-Za-z])")
 _NUMBER = re.compile(r"\d{1,2}[.)](?=\s)")
 _LATER_BULLET = re.compile(r"[•‣◦▪●○·*-](?=\s)|-(?=[A-Za-z])")
@@ -135,7 +137,7 @@ def _lines(text: str) -> Iterator[Refusal]:
     if match := _CONFLICT.search(text):
         expected = "Keep one version, and delete the other and the lines of <<<, === and >>>."
         yield match.start(), 7, "merge-conflict", f"found {match[0]}, where git could not join two versions.", expected
-    for match in () if text.isascii() else _WIDE_SPACE.finditer(text):
+    for match in () if text.isascii() else islice(_WIDE_SPACE.finditer(text), MOST_OF_A_KIND):
         found = f"found {describe(text[match.end()])} in the place of a plain space."
         yield match.end(), 1, "no-break-space", found, "Delete it and type spaces: it looks like one, and counts as a letter."
 
@@ -175,6 +177,8 @@ def _above(mark: Mark, lines: list[str]) -> tuple[Mark, tuple[str, str]]:
 
 
 def _slip(line: str, column: int) -> tuple[str, str] | None:
+    if len(line) > LONGEST:
+        return None
     for text, slips in ((line, _IN_LINE), (line[: column - 1], _BEFORE)):
         for pattern, code, expected in slips:
             if re.search(pattern, text):
