@@ -57,7 +57,12 @@ def test_a_link_is_not_followed(folder: Folder) -> None:
 def test_a_terminal_is_asked_and_shows_nothing(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[bool] = []
     monkeypatch.setattr("lessonbook.commands.names.is_terminal", lambda: True)
-    monkeypatch.setattr("click.prompt", lambda _text, *, hide_input: asked.append(hide_input) or NAME)
+
+    def prompt(_text: str, *, hide_input: bool) -> str:
+        asked.append(hide_input)
+        return NAME
+
+    monkeypatch.setattr("click.prompt", prompt)
 
     assert add(folder, "") == (0, "1 name added, 0 names on the list already\n")
     assert asked == [True]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
 
 
 class Severity(StrEnum):
@@ -15,8 +17,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a file, both counted from 1."""
 
     line: int = 1
@@ -34,8 +35,10 @@ class Issue:
     found: str
     expected: str
     severity: Severity = Severity.ERROR
+    length: int = 0
+    """How many letters of the line were found wrong; 0 where that is not known."""
     private: bool = False
-    """Whether the place holds what nobody may read: no format shows its line."""
+    """Whether the line may hold personal details: then nobody is shown it."""
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.mark.line}:{self.mark.column}"
@@ -46,6 +49,11 @@ class Issue:
     def is_error(self) -> bool:
         """Whether the entry cannot be published as it stands."""
         return self.severity is Severity.ERROR
+
+
+def worst_first(issues: Iterable[Issue]) -> list[Issue]:
+    """Errors before warnings, then by file and place."""
+    return sorted(issues, key=lambda issue: (not issue.is_error, issue))
 
 
 def errors(issues: Iterable[Issue]) -> list[Issue]:
@@ -62,10 +70,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     """
     names = sorted(known)
-    near = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
-    if near:
-        return f'Did you mean "{near[0]}"?'
-    return f"Use one of: {', '.join(names)}."
+    near = nearest(word, names)
+    return f'Did you mean "{near}"?' if near else f"Use one of: {', '.join(names)}."
+
+
+def nearest(word: str, known: Iterable[str], least: int = 70) -> str:
+    """The known word that a misspelt one comes nearest to, in hundredths; nothing where none comes near."""
+    near = process.extractOne(word.casefold(), list(known), scorer=fuzz.ratio, score_cutoff=least)
+    return near[0] if near else ""
 
 
 def field_name(keys: Iterable[str | int]) -> str:
@@ -78,11 +90,22 @@ def field_name(keys: Iterable[str | int]) -> str:
     """
     name = ""
     for key in keys:
-        name += f"[{key + 1}]" if isinstance(key, int) else f".{key}" if name else key
+        name += f"[{key + 1}]" if isinstance(key, int) else f".{one_line(key)}" if name else one_line(key)
     return name
+
+
+def one_line(text: str, limit: int = 60) -> str:
+    r"""A text on one line, cut where it is long, and without signs that a terminal would obey or nobody sees.
+
+    Examples:
+        >>> one_line("a\n \x1b[31mb")
+        'a �[31mb'
+
+    """
+    line = "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(text.split()))
+    return f"{line[: limit - 1]}…" if len(line) > limit else line
 
 
 def quoted(text: str, limit: int = 60) -> str:
     """The found text as a message shows it: in quotes, on one line, cut where it is long."""
-    line = " ".join(text.split())
-    return f'"{line[: limit - 1]}…"' if len(line) > limit else f'"{line}"'
+    return f'"{one_line(text, limit)}"'

@@ -8,6 +8,7 @@ from conftest import ENTRY, Folder
 from lessonbook.issues import Issue
 from lessonbook.library import open_library
 from lessonbook.privacy.kinds import KINDS
+from lessonbook.privacy.known import with_names
 
 CANARIES = {
     "postcode": "SE99 0AA",
@@ -55,7 +56,7 @@ def test_an_age_to_the_week_needs_a_place_beside_it(folder: Folder) -> None:
 
 def test_a_known_name_is_named_as_one(folder: Folder) -> None:
     (folder.path / "privacy").mkdir()
-    (folder.path / "privacy" / "names.txt").write_text(f"salt {'00' * 16}\n2 5d541453af2cedddbc7e8ea975d8aaaa\n")
+    (folder.path / "privacy" / "names.txt").write_text(with_names("", ["Orlagh Thistlewick"], "00" * 16)[0], "utf-8")
     folder.entry("a", failing="In the case of Orlagh Thistlewick nobody asked.")
 
     assert [issue.code for issue in issues(folder)] == ["known-name"]
