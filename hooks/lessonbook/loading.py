@@ -99,10 +99,10 @@ def load(folder: Path, watch: Watch = iter) -> Draft:
         return draft
     draft.sentences = _load_sentences(draft)
     draft.vocabulary = _load_vocabulary(draft)
-    draft.privacy = _load_privacy(draft)
     if not draft.issues:
         draft.gaps = _load_gaps(draft)
         draft.wording = _load_wording(draft)
+        draft.privacy = _load_privacy(draft)
         draft.sources = dict(_load_parts(draft, "sources", Source, iter))
         draft.lessons = dict(_load_parts(draft, "entries", Lesson, watch))
     return draft
@@ -156,9 +156,10 @@ def _read(draft: Draft, path: Path) -> Filed | None:
 
 
 def _load_privacy(draft: Draft) -> PrivacyLists:
-    """The lists that the privacy guard ships, and the library's own. A library may do without."""
+    """The lists that the privacy guard ships, and the library's own, abbreviations included. A library may do without."""
     own, known = (tuple(_lines(draft, draft.folder / "privacy" / name)) for name in ("words.txt", "names.txt"))
-    return _lists(own, known, draft.vocabulary.english)
+    letters = tuple(name for each in draft.wording.abbreviations for name in (each.label, each.long))
+    return _lists((*own, *letters), known, draft.vocabulary.english)
 
 
 @lru_cache(maxsize=4)

@@ -42,6 +42,7 @@ COVER = frozenset(
 """What may stand on the cover of a published report, and in no other field."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIELD = re.compile(r"[\W_]*[a-z_]+\**[:=;]? +|[\W_]+")
+_TAG = re.compile(r"<[^<>]*>|(?<= )[!&*]\S+")
 _NO_WORDS = frozenset("\0\N{REPLACEMENT CHARACTER}")
 
 
@@ -69,11 +70,14 @@ def _check_texts(filed: Filed, lists: PrivacyLists) -> Iterator[Issue]:
 def _check_lines(filed: Filed, lists: PrivacyLists) -> Iterator[Issue]:
     """The lines of a file that cannot be read as an entry: what the messages about them would quote."""
     for number, line in enumerate([] if _NO_WORDS & set(filed.text) else filed.text.splitlines(), 1):
-        field = _FIELD.match(line)
+        bare = _TAG.sub(lambda tag: " " * len(tag[0]), line)
+        field = _FIELD.match(bare)
         start = field.end() if field else 0
-        for finding in find(line[start:], lists):
-            if line[start + finding.start : start + finding.end] not in FIELDS:
-                yield _said(filed.path, Mark(number, start + finding.start + 1), "", finding, line[start:])
+        text = bare[start:]
+        for finding in find(text, lists):
+            words = text[finding.start : finding.end]
+            if words not in FIELDS and words.lstrip("@") not in lists.plain:
+                yield _said(filed.path, Mark(number, start + finding.start + 1), "", finding, text)
 
 
 def _may_hold(texts: list[tuple[tuple[Key, ...], str]], lists: PrivacyLists, *, placed: bool) -> bool:
