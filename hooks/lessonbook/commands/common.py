@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ import click
 
 from lessonbook.issues import Issue
 from lessonbook.library import Library, open_library
+from lessonbook.loading import Draft, load
+from lessonbook.writing import NOTHING, NotWrittenError, write_all
 
 lessons_folder = click.option(
     "--lessons", "folder", default="lessons", show_default=True, metavar="DIR", type=click.Path(path_type=Path), help="The folder of the library."
@@ -26,6 +28,23 @@ def sound(folder: Path) -> Library:
     if errors and not any(library.vocabulary.lists.values()):
         sys.exit(1)
     return library
+
+
+def readable(folder: Path) -> Draft:
+    """What can be read of a library whose vocabulary can be read."""
+    draft = load(folder)
+    if not any(draft.vocabulary.lists.values()):
+        complain(draft.issues)
+        sys.exit(1)
+    return draft
+
+
+def write(new: Mapping[Path, str], old: Mapping[Path, str] = NOTHING) -> None:
+    """Write all files or none, and end with the reason where they cannot be written."""
+    try:
+        write_all(new, old)
+    except NotWrittenError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def complain(issues: Iterable[Issue]) -> None:

@@ -1,0 +1,190 @@
+"""An import before it is written: what it would write, all that is wrong with it, and lessons that already say so.
+
+The new entries are written as YAML, read back by the strict reader and checked with the library as if they were in it, so that
+an import passes exactly what ``lessonbook check`` passes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+from typing import TypeAlias, TypeVar
+
+from lessonbook.canonical import entry_text, source_text
+from lessonbook.checking import build
+from lessonbook.exchange.columns import Column, Sheet
+from lessonbook.exchange.csvfile import read_csv
+from lessonbook.exchange.near import Near, near
+from lessonbook.exchange.proposal import Proposal
+from lessonbook.exchange.rows import proposals
+from lessonbook.exchange.tables import Fault, Place, Table, sheet_named
+from lessonbook.exchange.workbook import read_workbook
+from lessonbook.issues import Issue, Severity, quoted
+from lessonbook.loading import Draft, Filed, id_problem
+from lessonbook.loading import read_bytes as bytes_of
+from lessonbook.model import Lesson, Source
+from lessonbook.strictyaml import parse
+
+Part = TypeVar("Part", Lesson, Source)
+Check: TypeAlias = Callable[[Draft], list[Issue]]
+
+MAX_FILE = 20_000_000
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The texts to write, by their path from the library's folder on, and what is wrong, worst first."""
+
+    texts: Mapping[str, str]
+    faults: tuple[Fault, ...]
+
+    @property
+    def errors(self) -> list[Fault]:
+        """What must be put right before anything is written."""
+        return [fault for fault in self.faults if fault.is_error]
+
+    @property
+    def advice(self) -> list[Fault]:
+        """What should be better."""
+        return [fault for fault in self.faults if not fault.is_error]
+
+
+def read_tables(data: bytes, name: str) -> tuple[list[Table], list[Fault]]:
+    """The tables of a file: a workbook by what it begins with, whatever its name, and else a CSV file."""
+    if len(data) > MAX_FILE:
+        return [], [Fault(Place(PurePath(name).name), "too-large", f"found more than {MAX_FILE:,} bytes.", "Split it, and leave out pictures.")]
+    is_workbook = data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) or PurePath(name).suffix.casefold() in (".xlsx", ".xlsm", ".xls")
+    return read_workbook(data, name) if is_workbook else read_csv(data, name)
+
+
+def read_files(paths: Iterable[Path]) -> tuple[list[Table], list[Fault]]:
+    """The tables of several files."""
+    tables, faults = [], []
+    for path in paths:
+        data = bytes_of(path, MAX_FILE)
+        found = ([], [Fault(Place(path.name), "not-a-file", *data)]) if isinstance(data, tuple) else read_tables(data, path.name)
+        tables += found[0]
+        faults += found[1]
+    return tables, faults
+
+
+def plan(draft: Draft, tables: Iterable[Table], told: Iterable[Fault], check: Check) -> Plan:
+    """What an import of some tables would write into a library; the draft then holds the new entries too."""
+    made, unread = proposals(tables, draft)
+    faults = [*told, *unread, *_id_faults(made, draft)]
+    before = set(check(draft))
+    known = near(lesson for lesson, _ in draft.lessons.values())
+    taken = {fault.place for fault in faults if fault.code in _TAKEN}
+    texts = {each.path: _take(draft, each) for each in made if each.place("id") not in taken}
+    new = [issue for issue in check(draft) if issue not in before]
+    said = {fault.place for fault in faults}
+    by_path = {draft.name(draft.folder / each.path): each for each in made if each.path in texts}
+    faults += [fault for issue in new if (fault := _placed(issue, by_path)).place not in said]
+    faults += [note for each in made if each.path in texts for note in _near(each, draft, known)]
+    return Plan(texts, tuple(sorted(set(faults), key=lambda fault: (not fault.is_error, fault))))
+
+
+_TAKEN = ("existing-id", "duplicate-id", "file-name")
+
+
+def _id_faults(made: Iterable[Proposal], draft: Draft) -> Iterator[Fault]:
+    """Nothing that exists is overwritten, and no two rows make the same file."""
+    first: dict[tuple[str, str], Place] = {}
+    for each in made:
+        place = each.place("id")
+        other = first.setdefault((each.part, each.id), place)
+        if problem := id_problem(each.id, draft.name(draft.folder / each.path), {}):
+            yield Fault(place, "file-name", f"found the id {quoted(each.id)}.", problem.expected if each.id else "Fill in the column Id, or the title.")
+        elif path := _existing(each, draft):
+            yield Fault(place, "existing-id", f"found the id {quoted(each.id)}, which {path} has.", _instead(each))
+        elif other is not place:
+            yield Fault(place, "duplicate-id", f"found the id {quoted(each.id)} a second time; {_within(other)} has it too.", "Give one of them another id.")
+
+
+def _within(place: Place) -> str:
+    return ", ".join(part for part in (f"sheet {place.sheet}" if place.sheet else place.file, f"row {place.row}" if place.row else "") if part)
+
+
+def _existing(each: Proposal, draft: Draft) -> str:
+    """The file that has an id already."""
+    parts = draft.lessons if each.part == "entries" else draft.sources
+    if each.id in parts:
+        return parts[each.id][1].path
+    return f"a file of {each.part} that cannot be read" if each.id in draft.unreadable else ""
+
+
+def _instead(each: Proposal) -> str:
+    if each.part == "sources":
+        return "Delete the row: the library's own source is used. To change it, edit its file."
+    return f"Nothing is overwritten. To add a source to that lesson: `lessonbook add-evidence {each.id}`. For another lesson, choose another id."
+
+
+def _take(draft: Draft, each: Proposal) -> str:
+    """Put a new part into the draft as if it had been loaded, and give its text."""
+    name = draft.name(draft.folder / each.path)
+    text = entry_text(each.data) if each.part == "entries" else source_text(each.data)
+    node, issues = parse(text.encode("utf-8", "replace"), name)
+    draft.issues += issues
+    if node is None:
+        draft.unreadable.add(each.id)
+    elif each.part == "entries":
+        _keep(draft, draft.lessons, Lesson, each.id, Filed(name, node, text))
+    else:
+        _keep(draft, draft.sources, Source, each.id, Filed(name, node, text))
+    return text
+
+
+def _keep(draft: Draft, parts: dict[str, tuple[Part, Filed]], model: type[Part], part_id: str, filed: Filed) -> None:
+    part, issues = build(model, filed.node, filed.path, draft.vocabulary, {"id": part_id})
+    draft.issues += issues
+    if part is None:
+        draft.unreadable.add(part_id)
+    else:
+        parts[part_id] = (part, filed)
+
+
+def _placed(issue: Issue, by_path: Mapping[str, Proposal]) -> Fault:
+    """What the check says of a new file, said of the cell that it comes from."""
+    each = by_path.get(issue.path)
+    if each is None:
+        return Fault(Place(f"{issue.path}:{issue.mark.line}:{issue.mark.column}"), issue.code, issue.found, issue.expected, issue.severity)
+    if issue.code == "missing-field" and issue.expected.startswith("Add a line"):
+        return _missing(issue, each)
+    return Fault(each.place(issue.field), issue.code, issue.found, issue.expected, issue.severity)
+
+
+def _missing(issue: Issue, each: Proposal) -> Fault:
+    """A cell that is empty and must not be; its place is said, although nothing stands there."""
+    around = each.place(issue.field)
+    words = [word for word in re.split(r"[.\[\]]+", issue.field) if word]
+    keys = tuple(word for word in words if not word.isdigit())
+    column = _column(sheet_named(around.sheet) or each.table.sheet, keys)
+    number = next((int(word) for word in words if word.isdigit()), 1)
+    own = around.sheet == each.row.place.sheet and around.file == each.row.place.file
+    header = each.table.headers.get((column.name, number)) if column and own else None
+    if header:
+        return Fault(replace(header, row=around.row), issue.code, "found nothing.", "Fill it in.", issue.severity)
+    name = column.header() if column else issue.field
+    return Fault(replace(around, column=0, header=name), issue.code, "found nothing.", f"Fill it in, in a column with the header {name}.", issue.severity)
+
+
+def _column(sheet: Sheet, keys: tuple[str, ...]) -> Column | None:
+    """The column that would fill a field: for a list, the first that each of its items needs."""
+    group, wanted = ("", keys[-1:] if sheet.fills else keys)
+    if not sheet.fills and any(column.group == keys[0] for column in sheet.columns):
+        group, wanted = keys[0], keys[1:]
+    found = (column for column in sheet.columns if column.group == group)
+    return next((column for column in found if column.keys == wanted or (not wanted and column.needed)), None)
+
+
+def _near(each: Proposal, draft: Draft, known: Near) -> Iterator[Fault]:
+    """The lessons of the library to which a new one comes near."""
+    if each.part != "entries" or each.id not in draft.lessons:
+        return
+    for other in known.to(draft.lessons[each.id][0]):
+        lesson, filed = draft.lessons[other]
+        found = f"found {quoted(each.title)}; {filed.path} says much the same: {quoted(lesson.title)}."
+        expected = f"Is it the same lesson? Then add your source to that one: `lessonbook add-evidence {other}`."
+        yield Fault(each.place("title"), "near-lesson", found, expected, Severity.WARNING)
