@@ -122,12 +122,10 @@ def test_limits() -> None:
 
 def test_characters_that_cannot_be_seen() -> None:
     """Each cell is looked at, also where its column is not read."""
-    assert said("Title,Agency\nPl\u200bot,G\u0420\n".encode()) == [
-        "lessons.csv, row 2, column A (Title): error hidden-character: found U+200B ZERO WIDTH SPACE. "
-        "Delete it: it cannot be seen, or changes how the text around it is shown. Typing the cell anew is surest.",
-        'lessons.csv, row 2, column B (Agency): error mixed-letters: found "G\u0420", with letters of two alphabets. '
-        "Type the word again: one letter only looks right, and search would miss it.",
-    ]
+    hidden, mixed = said("Title,Agency\nPl\u200bot,G\u0420\n".encode())
+
+    assert hidden.startswith("lessons.csv, row 2, column A (Title): error hidden-character: found U+200B ZERO WIDTH SPACE. Delete it")
+    assert mixed.startswith('lessons.csv, row 2, column B (Agency): error mixed-letters: found "G\u0420", with letters of two alphabets. Type')
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))), min_size=1, max_size=5))

@@ -35,6 +35,9 @@ MAX_UNPACKED = 64_000_000
 MAX_MEMBERS = 500
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE = 'In Excel choose File, Save as, and the type "Excel Workbook (*.xlsx)".'
+_UNDERSCORE = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)")
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How spreadsheet programs pack; of these the unpacked size is kept to."""
 _MOST_SAID = 10
 _SHOW = "Show it, and look it through, or delete it: what is hidden is easily published unread."
 _DAYS = frozenset(column.name for sheet in SHEETS for column in sheet.columns if column.kind is Kind.DAY)
@@ -78,7 +81,7 @@ def _fault_of_archive(archive: zipfile.ZipFile, start: Place) -> Fault | None:
     if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED:
         found = f"found {unpacked:,} bytes in {len(members):,} parts, once it is unpacked."
         return Fault(start, "too-large", found, f"A workbook of lessons has at most {MAX_UNPACKED:,}: split it, and leave out pictures.")
-    if "xl/workbook.xml" not in archive.namelist():
+    if "xl/workbook.xml" not in archive.namelist() or any(member.compress_type not in _PACKED for member in members):
         return Fault(start, "no-workbook", "found no Excel workbook.", _SAVE)
     for member in members:
         if fault := _fault_of_member(archive, member, start):
@@ -214,4 +217,5 @@ def _number(value: float, shown_as: str, place: Place) -> tuple[str, Fault | Non
 
 
 def _unescaped(text: str) -> str:
-    return text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    """Excel writes what XML cannot hold by its number, and an underscore that might begin such a number by its own."""
+    return _UNDERSCORE.sub("_", text).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
