@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import json
 import re
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias
 
+import yaml
 from pydantic import BaseModel
 
 from lessonbook.checking import field_names
+from lessonbook.layout import Keys, Layout, Lines, layout
 from lessonbook.model import Lesson, Source
 from lessonbook.strictyaml import parse
-from lessonbook.tree import Fields, Items, Key, Node, Plain, Text
+from lessonbook.tree import Fields, Items, Node, Plain, Text, plain
 
 WIDTH = 150
 """The longest line of a long text."""
@@ -28,23 +27,15 @@ PASSAGES = frozenset({"failing", "works", "why", "case", "says", "text"})
 """The fields in which line breaks mean something and long lines are broken; all others are one line."""
 _ONE_BY_ONE = frozenset({"recommendation", "questions", "related"})
 """The lists whose texts stand each on a line of its own; others are written in a row where that is short enough."""
-_PARTS = frozenset({"recommendation", "good_practice"})
+PARTS = frozenset({"recommendation", "good_practice"})
 """The lists of parts that may be written as one part; they are lists in the canonical form."""
+
+_OTHER_THAN_TEXT = frozenset({"year", "added", "reviewed", "act_first"})
+"""The fields that hold a year, a day, or yes or no; elsewhere a text that looks like one of these is quoted, for other programs."""
+_RESOLVER = yaml.resolver.Resolver()
 
 # Texts that are plain in every place, for speed: a letter or figure, and no sign that YAML knows.
 _SURELY_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 .'/()-]*[A-Za-z0-9.')/-])?")
-
-Keys: TypeAlias = tuple[Key, ...]
-
-
-@dataclass(frozen=True)
-class Layout:
-    """What a file holds besides its data: comments and empty lines, and the lines of long texts, each by the keys of its field."""
-
-    head: tuple[str, ...] = ()
-    before: Mapping[Keys, tuple[str, ...]] = field(default_factory=dict)
-    tail: tuple[str, ...] = ()
-    blocks: Mapping[Keys, tuple[str, ...]] = field(default_factory=dict)
 
 
 def entry_text(data: Mapping[str, Plain]) -> str:
@@ -60,8 +51,16 @@ def source_text(data: Mapping[str, Plain]) -> str:
 def written(data: Mapping[str, Plain], model: type[BaseModel], layout: Layout | None = None) -> str:
     """The data of a file in the canonical form, with what else its file held."""
     writer = _Writer(model, layout or Layout())
-    lines = [*writer.layout.head, *writer.fields(data, ()), *writer.layout.tail]
+    listed: dict[str, Plain] = {name: [value] if name in PARTS and isinstance(value, dict) else value for name, value in data.items()}
+    lines = [*writer.layout.head, *writer.fields(listed, ()), *writer.layout.tail]
     return "\n".join(lines) + "\n"
+
+
+def canonical(text: str, node: Fields, model: type[BaseModel]) -> str:
+    """The text of a file, which the strict reader has read as ``node``, in the canonical form."""
+    data = plain(node)
+    assert isinstance(data, dict)
+    return written(data, model, layout(text, node, PARTS))
 
 
 class _Writer:
@@ -75,14 +74,13 @@ class _Writer:
         """The lines of a part, at the left margin."""
         known = field_names(self.model, keys)
         names = sorted(data, key=lambda name: known.index(name) if name in known else len(known))
-        return [line for name in names for line in (*self._before((*keys, name)), *self._field(name, data[name], (*keys, name)))]
+        return [line for name in names for line in self._noted(self._field(name, data[name], (*keys, name)), (*keys, name))]
 
-    def _before(self, keys: Keys) -> tuple[str, ...]:
-        return self.layout.before.get(keys, ())
+    def _noted(self, lines: list[str], keys: Keys) -> list[str]:
+        """The lines of a field or an item with the comments that belong to it."""
+        return [*self.layout.before.get(keys, ()), *lines, *_indented(self.layout.after.get(keys, ()))]
 
     def _field(self, name: str, value: Plain, keys: Keys) -> list[str]:
-        if isinstance(value, dict) and name in _PARTS:
-            return [f"{_key(name)}:", *_indented(self._item(value, keys))]
         if isinstance(value, dict):
             return [f"{_key(name)}:", *_indented(self.fields(value, keys))]
         if isinstance(value, list):
@@ -90,69 +88,89 @@ class _Writer:
         return self._text(f"{_key(name)}: ", value, keys)
 
     def _list(self, name: str, values: list[Plain], keys: Keys) -> list[str]:
-        noted = any((*keys, number) in self.layout.before for number in range(len(values)))
-        texts = [value for value in values if isinstance(value, str)]
-        if not noted and len(texts) == len(values):
+        texts = [_squeezed(value) for value in values if isinstance(value, str)]
+        if len(texts) == len(values) and not self._has_notes(keys, len(values)):
             if len(texts) == 1:
                 return self._text(f"{_key(name)}: ", texts[0], keys)
-            row = f"{_key(name)}: [{', '.join(_squeezed(text) for text in texts)}]"
-            if not texts or (name not in _ONE_BY_ONE and len(row) <= WIDTH and _reads_as(row, [_squeezed(text) for text in texts])):
+            if row := _row(name, texts):
                 return [row]
-        return [f"{_key(name)}:", *_indented(line for number, value in enumerate(values) for line in self._noted_item(value, (*keys, number)))]
+        items = (self._noted(self._item(value, (*keys, number)), (*keys, number)) for number, value in enumerate(values))
+        return [f"{_key(name)}:", *_indented(line for item in items for line in item)]
 
-    def _noted_item(self, value: Plain, keys: Keys) -> list[str]:
-        return [*self._before(keys), *self._item(value, keys)]
+    def _has_notes(self, keys: Keys, count: int) -> bool:
+        """Whether an editor has written a comment to an item of a list, so that it needs a line of its own."""
+        return any(line for number in range(count) for line in self.layout.before.get((*keys, number), ()))
 
     def _item(self, value: Plain, keys: Keys) -> list[str]:
         if isinstance(value, str):
             return self._text("- ", value, keys)
-        inner = self.fields(value, keys) if isinstance(value, dict) else self._list("", value, keys)
-        start = next((number for number, line in enumerate(inner) if line and not line.startswith("#")), 0)
-        rest = list(_indented(inner[start:])) or ["  {}"]
-        return [*inner[:start], f"- {rest[0][2:]}", *rest[1:]]
+        if not value or isinstance(value, list):
+            return [f"- {json.dumps(value, ensure_ascii=False)}"]
+        inner = self.fields(value, keys)
+        start = next(number for number, line in enumerate(inner) if line and not line.startswith("#"))
+        first, *rest = _indented(inner[start:])
+        return [*inner[:start], f"- {first[2:]}", *rest]
 
     def _text(self, lead: str, value: str, keys: Keys) -> list[str]:
         passage = keys[-1] in PASSAGES
         text = value.strip() if passage else _squeezed(value)
-        for lines in _ways(lead, text, self.layout.blocks.get(keys, ()), room=self._room(keys) if passage else None):
-            if _reads_as("\n".join(lines), [text] if lead == "- " else text):
-                return lines
-        return [lead + json.dumps(text, ensure_ascii=False)]
-
-    def _room(self, keys: Keys) -> int:
-        """How long a line may be at this depth: lists and parts inside parts are moved to the right by two."""
-        return WIDTH - 2 * (len(keys) - 1)
+        plain_too = keys[-1] in _OTHER_THAN_TEXT or _is_text_to_all(text)
+        ways = _in_blocks(lead, text, self.layout.blocks.get(keys, ()), WIDTH - 2 * (len(keys) - 1)) if passage else _in_line(lead, text)
+        meant = [text] if lead == "- " else text
+        return next((lines for lines in ways if _reads_as(lines, meant) and (plain_too or lines != [lead + text])), [lead + _in_quotes(text)])
 
 
-def _ways(lead: str, text: str, typed: tuple[str, ...], room: int | None) -> Iterator[list[str]]:
-    """The ways to write a text, the plainest first; ``typed`` is the block that the editor wrote."""
-    quoted = lead + json.dumps(text, ensure_ascii=False)
-    if room is None or len(lead) + len(text) <= room:
-        yield [lead + text]
-    if room is None or len(quoted) <= room:
-        yield [quoted]
-        return
+def _in_line(lead: str, text: str) -> Iterator[list[str]]:
+    """A text that stands in one line, however long."""
+    yield [lead + text]
+
+
+def _in_blocks(lead: str, text: str, typed: Lines, room: int) -> Iterator[list[str]]:
+    """The ways to write a text whose lines may break, the plainest first; ``typed`` is the block that the editor wrote."""
+    for line in (lead + text, lead + _in_quotes(text)):
+        if len(line) <= room and "\n" not in text:
+            yield [line]
     if typed and max(map(len, typed)) + 2 <= room:
         yield [lead + typed[0], *_indented(typed[1:])]
+    if "\n" in text and max(map(len, text.split("\n"))) + 2 <= room:
+        yield [f"{lead}|", *_indented(text.split("\n"))]
     yield [f"{lead}>", *_indented(_folded(text, room - 2))]
     yield [f"{lead}|", *_indented(text.split("\n"))]
 
 
+def _row(name: str, texts: list[str]) -> str:
+    """A list in one line, where it is short, and its texts need no quotes; else nothing."""
+    row = f"{_key(name)}: [{', '.join(texts)}]"
+    fits = name not in _ONE_BY_ONE and len(row) <= WIDTH and all(map(_is_text_to_all, texts))
+    return row if not texts or (fits and _reads_as([row], texts)) else ""
+
+
 def _folded(text: str, room: int) -> Iterator[str]:
-    """The lines of a folded text: between two of its own lines stands an empty one."""
+    """The lines of a folded text: between two of its own lines stands an empty one, and none is broken at two spaces together."""
     for number, line in enumerate(text.split("\n")):
         if number:
             yield ""
-        yield from textwrap.wrap(line, room, break_long_words=False, break_on_hyphens=False)
+        yield from _filled(re.split(r"(?<=\S) (?=\S)", line), room)
 
 
-def _reads_as(line: str, wanted: str | list[str]) -> bool:
-    """Whether the strict reader takes the line or lines, a field or an item, for the text or texts that are meant."""
-    if isinstance(wanted, str) and _SURELY_PLAIN.fullmatch(wanted) and line.endswith(f": {wanted}"):
+def _filled(words: list[str], room: int) -> Iterator[str]:
+    line = words[0]
+    for word in words[1:]:
+        if len(line) + 1 + len(word) > room:
+            yield line
+            line = word
+        else:
+            line += f" {word}"
+    yield line
+
+
+def _reads_as(lines: list[str], meant: str | list[str]) -> bool:
+    """Whether the strict reader takes the lines, of a field or an item, for the text or texts that are meant."""
+    if isinstance(meant, str) and _SURELY_PLAIN.fullmatch(meant) and lines[0].endswith(f": {meant}"):
         return True
-    node, issues = parse(line.encode("utf-8", "replace") + b"\n", "")
+    node, issues = parse("\n".join([*lines, ""]).encode("utf-8", "replace"), "")
     value = next((value for _, value in node.values.values()), None) if isinstance(node, Fields) else node
-    return not issues and _texts(value) == wanted
+    return not issues and _texts(value) == meant
 
 
 def _texts(node: Node | None) -> str | list[str] | None:
@@ -162,7 +180,16 @@ def _texts(node: Node | None) -> str | list[str] | None:
 
 
 def _key(name: str) -> str:
-    return name if _SURELY_PLAIN.fullmatch(name) or re.fullmatch(r"\w+", name) else json.dumps(name, ensure_ascii=False)
+    return name if re.fullmatch(r"[a-z]\w*", name) else _in_quotes(name)
+
+
+def _in_quotes(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _is_text_to_all(text: str) -> bool:
+    """Whether every YAML reader takes a text without quotes for text, and not for a number, a day or a yes."""
+    return str(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False))).endswith(":str")  # type: ignore[no-untyped-call]
 
 
 def _squeezed(text: str) -> str:

@@ -227,7 +227,7 @@ def _files(draft: Draft, folder: Path) -> Iterator[Path]:
 
 
 def id_problem(part_id: str, path: str, owner: dict[str, str]) -> Issue | None:
-    """Why a name cannot be that of a file, or is taken by another path; ``owner`` keeps those that were seen."""
+    """What is wrong with a file's name, which is the id of what it holds; ``owner`` knows the path of every id so far."""
     if not re.fullmatch(SLUG, part_id) or len(part_id) > MAX_SLUG or part_id in _DEVICES:
         expected = f"Name the file with small letters, figures and single hyphens, at most {MAX_SLUG}: `plot-every-weight.yml`."
         return Issue(path, Mark(), "file-name", "", f"found the name {quoted(part_id)}.", expected)
