@@ -7,28 +7,22 @@ an import passes exactly what ``lessonbook check`` passes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import TypeAlias, TypeVar
 
 from lessonbook.canonical import entry_text, source_text
-from lessonbook.checking import build
+from lessonbook.editing import Change, Check, applied
 from lessonbook.exchange.columns import Column, Sheet
 from lessonbook.exchange.csvfile import read_csv
-from lessonbook.exchange.near import Near, near
+from lessonbook.exchange.near import near
 from lessonbook.exchange.proposal import Proposal
-from lessonbook.exchange.rows import proposals
+from lessonbook.exchange.rows import NO_ID, proposals
 from lessonbook.exchange.tables import Fault, Place, Table, sheet_named
 from lessonbook.exchange.workbook import read_workbook
 from lessonbook.issues import Issue, Severity, quoted
-from lessonbook.loading import Draft, Filed, id_problem
+from lessonbook.loading import Draft, id_problem
 from lessonbook.loading import read_bytes as bytes_of
-from lessonbook.model import Lesson, Source
-from lessonbook.strictyaml import parse
-
-Part = TypeVar("Part", Lesson, Source)
-Check: TypeAlias = Callable[[Draft], list[Issue]]
 
 MAX_FILE = 20_000_000
 
@@ -71,19 +65,24 @@ def read_files(paths: Iterable[Path]) -> tuple[list[Table], list[Fault]]:
 
 
 def plan(draft: Draft, tables: Iterable[Table], told: Iterable[Fault], check: Check) -> Plan:
-    """What an import of some tables would write into a library; the draft then holds the new entries too."""
+    """What an import of some tables would write into a library, and what stands against it."""
     made, unread = proposals(tables, draft)
     faults = [*told, *unread, *_id_faults(made, draft)]
-    before = set(check(draft))
-    known = near(lesson for lesson, _ in draft.lessons.values())
     taken = {fault.place for fault in faults if fault.code in _TAKEN}
-    texts = {each.path: _take(draft, each) for each in made if each.place("id") not in taken}
-    new = [issue for issue in check(draft) if issue not in before]
+    new = {each.path: each for each in made if each.place("id") not in taken}
+    texts = {path: entry_text(each.data) if each.part == "entries" else source_text(each.data) for path, each in new.items()}
+    after = applied(draft, Change({draft.folder / path: text for path, text in texts.items()}))
     said = {fault.place for fault in faults}
-    by_path = {draft.name(draft.folder / each.path): each for each in made if each.path in texts}
-    faults += [fault for issue in new if (fault := _placed(issue, by_path)).place not in said]
-    faults += [note for each in made if each.path in texts for note in _near(each, draft, known)]
+    faults += [fault for fault in _checked(draft, after, new, check) if fault.place not in said]
+    faults += _near(draft, after, new)
     return Plan(texts, tuple(sorted(set(faults), key=lambda fault: (not fault.is_error, fault))))
+
+
+def _checked(before: Draft, after: Draft, new: Mapping[str, Proposal], check: Check) -> Iterator[Fault]:
+    """What the check says of the library with the new entries that it does not say without them."""
+    known = set(check(before))
+    by_path = {before.name(before.folder / path): each for path, each in new.items()}
+    return (_placed(issue, by_path) for issue in check(after) if issue not in known)
 
 
 _TAKEN = ("existing-id", "duplicate-id", "file-name")
@@ -95,8 +94,11 @@ def _id_faults(made: Iterable[Proposal], draft: Draft) -> Iterator[Fault]:
     for each in made:
         place = each.place("id")
         other = first.setdefault((each.part, each.id), place)
-        if problem := id_problem(each.id, draft.name(draft.folder / each.path), {}):
-            yield Fault(place, "file-name", f"found the id {quoted(each.id)}.", problem.expected if each.id else "Fill in the column Id, or the title.")
+        if each.id.startswith(NO_ID):
+            if each.title:
+                yield Fault(each.place("title"), "file-name", f"found {quoted(each.title)}, of which no id can be made.", "Fill in the column Id.")
+        elif problem := id_problem(each.id, draft.name(draft.folder / each.path), {}):
+            yield Fault(place, "file-name", f"found the id {quoted(each.id)}.", problem.expected)
         elif path := _existing(each, draft):
             yield Fault(place, "existing-id", f"found the id {quoted(each.id)}, which {path} has.", _instead(each))
         elif other is not place:
@@ -119,30 +121,6 @@ def _instead(each: Proposal) -> str:
     if each.part == "sources":
         return "Delete the row: the library's own source is used. To change it, edit its file."
     return f"Nothing is overwritten. To add a source to that lesson: `lessonbook add-evidence {each.id}`. For another lesson, choose another id."
-
-
-def _take(draft: Draft, each: Proposal) -> str:
-    """Put a new part into the draft as if it had been loaded, and give its text."""
-    name = draft.name(draft.folder / each.path)
-    text = entry_text(each.data) if each.part == "entries" else source_text(each.data)
-    node, issues = parse(text.encode("utf-8", "replace"), name)
-    draft.issues += issues
-    if node is None:
-        draft.unreadable.add(each.id)
-    elif each.part == "entries":
-        _keep(draft, draft.lessons, Lesson, each.id, Filed(name, node, text))
-    else:
-        _keep(draft, draft.sources, Source, each.id, Filed(name, node, text))
-    return text
-
-
-def _keep(draft: Draft, parts: dict[str, tuple[Part, Filed]], model: type[Part], part_id: str, filed: Filed) -> None:
-    part, issues = build(model, filed.node, filed.path, draft.vocabulary, {"id": part_id})
-    draft.issues += issues
-    if part is None:
-        draft.unreadable.add(part_id)
-    else:
-        parts[part_id] = (part, filed)
 
 
 def _placed(issue: Issue, by_path: Mapping[str, Proposal]) -> Fault:
@@ -179,12 +157,12 @@ def _column(sheet: Sheet, keys: tuple[str, ...]) -> Column | None:
     return next((column for column in found if column.keys == wanted or (not wanted and column.needed)), None)
 
 
-def _near(each: Proposal, draft: Draft, known: Near) -> Iterator[Fault]:
-    """The lessons of the library to which a new one comes near."""
-    if each.part != "entries" or each.id not in draft.lessons:
-        return
-    for other in known.to(draft.lessons[each.id][0]):
-        lesson, filed = draft.lessons[other]
-        found = f"found {quoted(each.title)}; {filed.path} says much the same: {quoted(lesson.title)}."
-        expected = f"Is it the same lesson? Then add your source to that one: `lessonbook add-evidence {other}`."
-        yield Fault(each.place("title"), "near-lesson", found, expected, Severity.WARNING)
+def _near(before: Draft, after: Draft, new: Mapping[str, Proposal]) -> Iterator[Fault]:
+    """The lessons of the library to which new ones come near."""
+    known = near(lesson for lesson, _ in before.lessons.values())
+    for each in new.values():
+        for other in known.to(after.lessons[each.id][0]) if each.part == "entries" and each.id in after.lessons else ():
+            lesson, filed = before.lessons[other]
+            found = f"found {quoted(each.title)}; {filed.path} says much the same: {quoted(lesson.title)}."
+            expected = f"Is it the same lesson? Then add your source to that one: `lessonbook add-evidence {other}`."
+            yield Fault(each.place("title"), "near-lesson", found, expected, Severity.WARNING)

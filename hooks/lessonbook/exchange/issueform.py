@@ -111,6 +111,8 @@ def read_issue(body: str, draft: Draft) -> tuple[list[Table], list[Fault]]:
     """The lesson of an issue, and its source where the library has none of that name, as rows of tables."""
     if len(body) > MAX_LETTERS:
         return [], [Fault(Place(ISSUE), "too-large", f"found {len(body):,} letters.", f"Write at most {MAX_LETTERS:,}.")]
+    if any(0xD800 <= ord(letter) <= 0xDFFF for letter in body):  # noqa: PLR2004  what no encoding holds stands for bytes that were none
+        return [], [Fault(Place(ISSUE), "not-utf-8", "found bytes that are no text.", "Write the answers again.")]
     answers, faults = _answers(body.replace("\r\n", "\n").replace("\r", "\n"))
     if not answers:
         return [], [Fault(Place(ISSUE), "no-form", "found none of the questions of the form.", 'Open a new issue with the form "Suggest a lesson".')]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
@@ -20,6 +20,8 @@ class Names:
 
     ids: Mapping[str, str]
     shown: Mapping[str, str]
+    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names that find nothing, since they belong to several ids."""
 
     def find(self, text: str) -> str | None:
         """The id that a text means."""
@@ -27,6 +29,8 @@ class Names:
 
     def did_you_mean(self, text: str) -> str:
         """Name what comes nearest, or all there is, where that is not too much."""
+        if owners := self.shared.get(_folded(text)):
+            return f"Several have this title. Write the id of the one that is meant: {'; '.join(owners)}."
         near = process.extractOne(_folded(text), self.ids.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
         if near:
             return f'Did you mean "{self.shown[self.ids[near[0]]]}"?'
@@ -50,7 +54,8 @@ def part_names(titles: Iterable[tuple[str, str]]) -> Names:
     for part_id, title in pairs:
         owners.setdefault(_folded(title), set()).add(part_id)
     alone = {title: next(iter(ids)) for title, ids in owners.items() if len(ids) == 1 and title}
-    return Names({**alone, **{part_id: part_id for part_id, _ in pairs}}, {part_id: part_id for part_id, _ in pairs})
+    shared = {title: tuple(sorted(ids)) for title, ids in owners.items() if len(ids) > 1 and title}
+    return Names({**alone, **{part_id: part_id for part_id, _ in pairs}}, {part_id: part_id for part_id, _ in pairs}, shared)
 
 
 def made_id(*texts: str) -> str:

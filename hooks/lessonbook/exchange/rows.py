@@ -14,14 +14,16 @@ from lessonbook.issues import quoted
 from lessonbook.loading import Draft
 from lessonbook.tree import Key
 
+NO_ID = "row-without-an-id"
+
 _FOLDER = r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*){0,3}"
 
 
 def proposals(tables: Iterable[Table], draft: Draft) -> tuple[list[Proposal], list[Fault]]:
     """The sources and entries that some tables describe, sources first, and what in them cannot be understood."""
     kept = list(tables)
-    sources = [Proposal("sources", _source_id(row), row, table) for table, row in _rows(kept, SOURCES)]
-    lessons = [Proposal("entries", _lesson_id(row), row, table) for table, row in _rows(kept, LESSONS)]
+    sources = [Proposal("sources", _source_id(row) or _unnamed(row), row, table) for table, row in _rows(kept, SOURCES)]
+    lessons = [Proposal("entries", _lesson_id(row) or _unnamed(row), row, table) for table, row in _rows(kept, LESSONS)]
     terms = {facet: term_names(terms) for facet, terms in draft.vocabulary.lists.items()}
     values = Values(terms, _parts(draft, sources, lessons))
     for proposal in (*sources, *lessons):
@@ -47,6 +49,11 @@ def _lesson_id(row: Row) -> str:
 
 def _source_id(row: Row) -> str:
     return _text(row, "id") or made_id(_text(row, "publisher"), _text(row, "year"), _text(row, "title"))
+
+
+def _unnamed(row: Row) -> str:
+    """An id with which a row without one is read, so that all that is wrong with it is said; it is never written."""
+    return f"{NO_ID}-{row.place.row}"
 
 
 def _named(proposals: Iterable[Proposal]) -> list[tuple[str, str]]:
