@@ -61,8 +61,8 @@ ORDER = (
     *(
         "exchange",
         "exchange.columns",
-        "exchange.tables",
         "exchange.names",
+        "exchange.tables",
         "exchange.values",
         "exchange.proposal",
         "exchange.rows",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 import yaml
@@ -311,3 +312,13 @@ def test_files_that_cannot_be_read(folder: Folder) -> None:
         "lessons: error not-a-file: found a folder. Put a plain file here: nothing is read through a link.",
         "none.csv: error not-a-file: cannot open the file (No such file or directory). See that it exists and may be read.",
     ]
+
+
+def test_files_with_nothing_in_them(tmp_path: Path) -> None:
+    """A header alone is no lesson, and neither is nothing."""
+    (tmp_path / "a.csv").write_text("Title,Agency\n\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_bytes(b"")
+    _, faults = read_files([tmp_path / "a.csv", tmp_path / "b.csv"])
+
+    (line,) = map(str, faults)
+    assert line.startswith("a.csv, b.csv: error no-lessons: found no lessons and no sources. Write a row for each lesson into the sheet Lessons.")

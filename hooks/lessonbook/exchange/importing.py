@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 
 from lessonbook.canonical import entry_text, source_text
 from lessonbook.editing import Change, Check, applied
-from lessonbook.exchange.columns import Column, Sheet
+from lessonbook.exchange.columns import LESSONS, Column, Sheet
 from lessonbook.exchange.csvfile import read_csv
 from lessonbook.exchange.near import near
 from lessonbook.exchange.proposal import Proposal
@@ -55,12 +55,16 @@ def read_tables(data: bytes, name: str) -> tuple[list[Table], list[Fault]]:
 
 def read_files(paths: Iterable[Path]) -> tuple[list[Table], list[Fault]]:
     """The tables of several files."""
-    tables, faults = [], []
+    tables, faults, names = [], [], []
     for path in paths:
+        names.append(path.name)
         data = bytes_of(path, MAX_FILE)
         found = ([], [Fault(Place(path.name), "not-a-file", *data)]) if isinstance(data, tuple) else read_tables(data, path.name)
         tables += found[0]
         faults += found[1]
+    if not any(table.rows for table in tables) and not any(fault.is_error for fault in faults):
+        expected = f"Write a row for each lesson into the sheet {LESSONS.name}. `lessonbook template` makes a workbook to fill in."
+        faults.append(Fault(Place(", ".join(names)), "no-lessons", "found no lessons and no sources.", expected))
     return tables, faults
 
 

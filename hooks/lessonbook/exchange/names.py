@@ -31,10 +31,14 @@ class Names:
         """Name what comes nearest, or all there is, where that is not too much."""
         if owners := self.shared.get(_folded(text)):
             return f"Several have this title. Write the id of the one that is meant: {'; '.join(owners)}."
-        near = process.extractOne(_folded(text), self.ids.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-        if near:
-            return f'Did you mean "{self.shown[self.ids[near[0]]]}"?'
+        if near := self.near(text):
+            return f'Did you mean "{near}"?'
         return f"Use one of: {'; '.join(self.shown.values())}." if 0 < len(self.shown) <= _MOST_LISTED else "There is none of that id or title."
+
+    def near(self, text: str) -> str:
+        """The best known name of what a misspelt one comes nearest to; nothing where none comes near."""
+        near = process.extractOne(_folded(text), self.ids.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        return self.shown[self.ids[near[0]]] if near else ""
 
 
 def _folded(text: str) -> str:

@@ -10,7 +10,8 @@ from openpyxl.utils import get_column_letter
 
 from lessonbook.characters import mixed_words, refused
 from lessonbook.exchange.columns import SHEETS, Sheet, known_as
-from lessonbook.issues import Severity, did_you_mean, quoted
+from lessonbook.exchange.names import choice_names
+from lessonbook.issues import Severity, quoted
 
 MAX_ROWS = 5_000
 MAX_COLUMNS = 200
@@ -101,13 +102,19 @@ def _headers(sheet: Sheet, start: Place, row: int, names: Filled) -> tuple[dict[
         name, number = known_as(text)
         place = Place(start.file, start.sheet, row, column)
         if name not in sheet.names or (number != 1 and not sheet.column(name).group):
-            known = [each.header() for each in sheet.columns]
-            faults.append(Fault(place, "unknown-header", f"found the header {quoted(text)}.", did_you_mean(text.capitalize(), known)))
+            faults.append(Fault(place, "unknown-header", f"found the header {quoted(text)}.", _known(sheet, text)))
         elif (name, number) in headers.values():
             faults.append(Fault(place, "repeated-header", f"found the header {quoted(text)} a second time.", _again(sheet, name)))
         else:
             headers[column] = (name, number)
     return headers, faults
+
+
+def _known(sheet: Sheet, text: str) -> str:
+    """The header that a misspelt one comes nearest to, or all of them."""
+    headers = [column.header() for column in sheet.columns]
+    near = choice_names(headers).near(text)
+    return f'Did you mean "{near}"?' if near else f"The headers of {sheet.name} are: {', '.join(headers)}."
 
 
 def _again(sheet: Sheet, name: str) -> str:

@@ -14,6 +14,7 @@ from lessonbook.tree import Plain
 
 AS_TEXT = "A spreadsheet has changed what was typed: give the cell the format Text, and type it again."
 
+_TERMS = (Kind.TERM, Kind.TERMS)
 _SEPARATOR = re.compile(r"[;\n]")
 _MADE_A_DATE = re.compile(r"\d{1,2}[-/ ][a-z]{3}(?:[-/ ]\d{2,4})?|[a-z]{3}[-/ ]\d{2}", re.IGNORECASE)
 """What Excel makes of "1-5" when it saves a CSV file: 01-May, or Jan-05."""
@@ -37,22 +38,30 @@ class Values:
             case Kind.TEXT | Kind.DAY:
                 return cell.text
             case Kind.CHOICE | Kind.TERM | Kind.ID:
-                return self._named(*self._names(column), cell, cell.text)
-        return list[Plain](self._named(*self._names(column), cell, part) for part in _split(cell.text))
+                return self._named(column, cell, cell.text)
+        return list[Plain](self._named(column, cell, part) for part in _split(cell.text))
 
-    def _names(self, column: Column) -> tuple[Names | None, str]:
-        """What a column may name, and the code of what it may not; old ids are free."""
-        if column.choices:
-            return choice_names(column.choices), "unknown-choice"
-        if column.kind in (Kind.TERM, Kind.TERMS):
-            return self.terms[column.of], "unknown-term"
-        return self.parts.get(column.of), "unknown-id"
-
-    def _named(self, names: Names | None, code: str, cell: Cell, text: str) -> str:
+    def _named(self, column: Column, cell: Cell, text: str) -> str:
+        """The id of what a column may name; old ids, which nothing has any more, are free."""
+        names = self._names(column)
         found = names.find(text) if names else text
         if names and found is None:
-            self.faults.append(Fault(cell.place, code, f"found {quoted(text)}.", _advice(names, text)))
+            self.faults.append(_unknown(column, cell, text, names))
         return text if found is None else found
+
+    def _names(self, column: Column) -> Names | None:
+        if column.choices:
+            return choice_names(column.choices)
+        return self.terms[column.of] if column.kind in _TERMS else self.parts.get(column.of)
+
+
+def _unknown(column: Column, cell: Cell, text: str, names: Names) -> Fault:
+    found, expected = f"found {quoted(text)}.", _advice(names, text)
+    if column.choices:
+        return Fault(cell.place, "unknown-choice", found, expected)
+    if column.kind in _TERMS:
+        return Fault(cell.place, "unknown-term", found, expected)
+    return Fault(cell.place, "unknown-id", found, expected)
 
 
 def _advice(names: Names, text: str) -> str:

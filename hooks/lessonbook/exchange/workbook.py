@@ -24,10 +24,11 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from lessonbook.exchange.columns import LESSONS, SHEETS, UNREAD, Kind, Sheet, known_as
 from lessonbook.exchange.csvfile import too_large
+from lessonbook.exchange.names import choice_names
 from lessonbook.exchange.sheetscan import Scan, scan
 from lessonbook.exchange.tables import MAX_COLUMNS, MAX_ROWS, Fault, Filled, Place, Table, sheet_named, table
 from lessonbook.exchange.values import AS_TEXT
-from lessonbook.issues import Severity, did_you_mean, quoted
+from lessonbook.issues import Severity, quoted
 
 AnyCell: TypeAlias = Cell | ReadOnlyCell | EmptyCell
 
@@ -65,9 +66,9 @@ def _broken(start: Place, error: Exception) -> Fault:
 def _fault_of_file(data: bytes, start: Place) -> Fault | None:
     """Why a file is not even opened."""
     if data.startswith(_OLE):
-        locked = "EncryptedPackage".encode("utf-16-le") in data
-        found = "found a workbook with a password." if locked else "found a workbook in the old format (.xls)."
-        return Fault(start, "locked-workbook" if locked else "no-workbook", found, f"{'Take the password away. ' if locked else ''}{_SAVE}")
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            return Fault(start, "locked-workbook", "found a workbook with a password.", f"Take the password away. {_SAVE}")
+        return Fault(start, "no-workbook", "found a workbook in the old format (.xls).", _SAVE)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _fault_of_archive(archive, start)
@@ -110,17 +111,13 @@ class _Reader:
 
     def __init__(self, data: bytes, start: Place) -> None:
         self.archive = zipfile.ZipFile(io.BytesIO(data))
-        self.book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+        self.book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
         self.start = start
         self.faults: list[Fault] = []
 
     def read(self) -> tuple[list[Table], list[Fault]]:
         """All tables that the workbook holds."""
-        tables = [self._table(sheet, place, kind) for sheet, place, kind in self._chosen()]
-        if not any(made.rows for made in tables) and not any(fault.is_error for fault in self.faults):
-            expected = f"Write a row for each lesson into the sheet {LESSONS.name}. `lessonbook template` makes a workbook to fill in."
-            self.faults.append(Fault(self.start, "no-lessons", "found no lessons and no sources.", expected))
-        return tables, self.faults
+        return [self._table(sheet, place, kind) for sheet, place, kind in self._chosen()], self.faults
 
     def _chosen(self) -> Iterator[tuple[ReadOnlyWorksheet, Place, Sheet]]:
         """The sheets to read; one that stands alone is that of the lessons, whatever its name."""
@@ -131,17 +128,17 @@ class _Reader:
             if kind and sheet.sheet_state == "visible":
                 yield sheet, place, kind
             elif kind:
-                self._say(place, "hidden-sheet", "found a hidden sheet.", "Show it, and look it through: what is hidden is easily published unread.")
+                self.faults.append(
+                    Fault(place, "hidden-sheet", "found a hidden sheet.", "Show it, and look it through: what is hidden is easily published unread.")
+                )
             elif sheet.title not in UNREAD:
                 self._unknown(place, sheet.title)
 
     def _unknown(self, place: Place, title: str) -> None:
-        near = did_you_mean(title, [each.name for each in SHEETS])
-        severity = Severity.ERROR if near.startswith("Did") else Severity.WARNING
-        self.faults.append(Fault(place, "unknown-sheet", f"found the sheet {quoted(title)}, which is not read.", near, severity))
-
-    def _say(self, place: Place, code: str, found: str, expected: str) -> None:
-        self.faults.append(Fault(place, code, found, expected))
+        near = choice_names([each.name for each in SHEETS]).near(title)
+        expected = f'Did you mean "{near}"?' if near else f"These are read: {', '.join(each.name for each in SHEETS)}."
+        severity = Severity.ERROR if near else Severity.WARNING
+        self.faults.append(Fault(place, "unknown-sheet", f"found the sheet {quoted(title)}, which is not read.", expected, severity))
 
     def _table(self, sheet: ReadOnlyWorksheet, place: Place, kind: Sheet) -> Table:
         path = sheet._worksheet_path  # type: ignore[attr-defined]  # noqa: SLF001  openpyxl has no public name for it
@@ -176,14 +173,16 @@ class _Reader:
 
     def _check_scan(self, seen: Scan, place: Place, rows: list[tuple[int, Filled]]) -> None:
         if not seen.in_order:
-            self._say(place, "broken-workbook", "found rows out of order.", _SAVE)
+            self.faults.append(Fault(place, "broken-workbook", "found rows out of order.", _SAVE))
         for row, column in seen.merged[:_MOST_SAID]:
-            self._say(Place(place.file, place.sheet, row, column), "merged-cells", "found merged cells.", "Split them: each cell belongs to one row.")
+            self.faults.append(
+                Fault(Place(place.file, place.sheet, row, column), "merged-cells", "found merged cells.", "Split them: each cell belongs to one row.")
+            )
         filled = [(row, column) for row, cells in rows for column in cells]
         for row in sorted(seen.rows & {row for row, _ in filled})[:_MOST_SAID]:
-            self._say(Place(place.file, place.sheet, row), "hidden-cells", "found a hidden row.", _SHOW)
+            self.faults.append(Fault(Place(place.file, place.sheet, row), "hidden-cells", "found a hidden row.", _SHOW))
         for column in sorted(seen.columns & {column for _, column in filled})[:_MOST_SAID]:
-            self._say(Place(place.file, place.sheet, 0, column), "hidden-cells", "found a hidden column.", _SHOW)
+            self.faults.append(Fault(Place(place.file, place.sheet, 0, column), "hidden-cells", "found a hidden column.", _SHOW))
 
 
 def cell_text(cell: AnyCell, place: Place, *, takes_day: bool) -> tuple[str, Fault | None]:
