@@ -151,6 +151,14 @@ def test_export_as_csv(folder: Folder, tmp_path: Path, options: tuple[str, ...],
     assert row["title"] == title
 
 
+@pytest.mark.parametrize(("arguments", "said"), [(("x.txt",), "Say with --format what to make"), (("--for-excel",), "--for-excel is for CSV alone")])
+def test_exports_that_nobody_can_mean(folder: Folder, arguments: tuple[str, ...], said: str) -> None:
+    """What to make is not guessed."""
+    code, output = run(folder, "export", *arguments)
+
+    assert (code, said in output) == (2, True)
+
+
 def test_export_as_workbook(folder: Folder, tmp_path: Path) -> None:
     """An import reads it, and finds that all is there already."""
     folder.entry("plot")
@@ -166,7 +174,7 @@ def test_import_of_an_issue(folder: Folder) -> None:
     """The text comes in an environment variable, the entry is written, and what to say is printed."""
     code, said = run(folder, "import-issue", "--body-env", "ISSUE_BODY", environment={"ISSUE_BODY": issue()})
 
-    assert (code, said) == (0, "This can be added, as:\n\n- `entries/ask-who-lives-there.yml`\n")
+    assert (code, said) == (0, f"This can be added, as:\n\n- `{folder.path.as_posix()}/entries/ask-who-lives-there.yml`\n")
     assert folder.library().by_id["ask-who-lives-there"].title == "Ask who lives there"
 
 

@@ -205,8 +205,8 @@ def test_nothing_is_overwritten(folder: Folder) -> None:
 
     first, second = said(folder, GOOD, {**GOOD, "id": "broken", "Title": "Another"})
     assert first == (
-        'lessons.csv, row 2: error existing-id: found the id "ask-who-lives-there", which lessons/entries/deep/ask-who-lives-there.yml has. '
-        "Nothing is overwritten. To add a source to that lesson: `lessonbook add-evidence ask-who-lives-there`. For another lesson, choose another id."
+        'lessons.csv, row 2, column A (Title): error existing-id: found the id "ask-who-lives-there", which lessons/entries/deep/ask-who-lives-there.yml has. '
+        "Nothing is overwritten. To add a source to that lesson: `lessonbook add-evidence ask-who-lives-there`. For another lesson, choose another id or title."
     )
     assert second.startswith('lessons.csv, row 3, column H (id): error existing-id: found the id "broken", which a file of entries that cannot be read has.')
 
@@ -235,7 +235,8 @@ def test_two_rows_of_one_id(folder: Folder) -> None:
     (line,) = said(folder, GOOD, GOOD)
 
     assert line == (
-        'lessons.csv, row 3: error duplicate-id: found the id "ask-who-lives-there" a second time; lessons.csv, row 2 has it too. Give one of them another id.'
+        'lessons.csv, row 3, column A (Title): error duplicate-id: found the id "ask-who-lives-there" a second time; '
+        "lessons.csv, row 2 has it too. Give one of them another id or title."
     )
 
 

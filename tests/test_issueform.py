@@ -192,7 +192,7 @@ def test_the_report_of_what_is_wrong(folder: Folder) -> None:
     """A list in Markdown; what a stranger wrote is code, so that it calls nobody and links nowhere."""
     made = planned(folder, issue(agency="@everyone `x` [a](http://b)", title=""))
 
-    lines = report(made.texts, made.faults).splitlines()
+    lines = report(list(made.texts), made.faults).splitlines()
     assert lines[:3] == ["This cannot be added yet. Please edit the issue and put this right:", "", "- **What is the lesson?** `found nothing.` Fill it in."]
     assert lines[3].startswith("- **Who must act?** `found \"@everyone 'x' [a](http://b)\".` Use one of: Children's social care; ")
 
@@ -202,7 +202,7 @@ def test_the_report_of_what_is_right(folder: Folder) -> None:
     folder.entry("see", title="Ask who lives there now")
     made = planned(folder, issue())
 
-    lines = report(made.texts, made.faults).splitlines()
+    lines = report(list(made.texts), made.faults).splitlines()
     assert lines[:3] == ["This can be added, as:", "", "- `entries/ask-who-lives-there.yml`"]
     assert lines[4] == "It would be better still like this:"
     assert "lessons/entries/see.yml" in lines[6]
@@ -225,4 +225,4 @@ def test_nothing_breaks_it(draft: Draft, lines: list[str]) -> None:
     tables, faults = read_issue("\n".join(lines), draft)
 
     assert tables or faults
-    assert report({}, faults)
+    assert report([], faults)

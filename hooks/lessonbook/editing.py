@@ -165,7 +165,7 @@ def _put(draft: Draft, path: Path, text: str) -> None:
 
 def _read(draft: Draft, path: Path, text: str, model: type[Part], parts: dict[str, tuple[Part, Filed]]) -> None:
     name = draft.name(path)
-    if problem := id_problem(path.stem, name, {part_id: filed.path for part_id, (_, filed) in parts.items()}):
+    if problem := id_problem(path.stem, name, {path.stem: parts[path.stem][1].path} if path.stem in parts else {}):
         draft.issues.append(problem)
         return
     draft.unreadable.add(path.stem)

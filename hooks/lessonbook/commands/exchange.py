@@ -34,14 +34,20 @@ def template(file: Path, folder: Path) -> None:
 @click.command("export")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @lessons_folder
-@click.option("--format", "kind", type=click.Choice(_FORMATS), help="What to make; without it the end of the file's name says so, or else JSON.")
+@click.option(
+    "--format", "kind", type=click.Choice(_FORMATS), help="What to make. Without it the end of the file's name says so, and without a file it is JSON."
+)
 @click.option("--for-excel", is_flag=True, help="For CSV: open rightly in Excel, with no cell that it would run as a formula.")
 def export(file: Path | None, folder: Path, kind: str | None, for_excel: bool) -> None:
     """Give out all lessons and sources as JSON, the current lessons as CSV, or a workbook that an import reads.
 
     Without FILE, JSON and CSV are printed. JSON and the workbook hold tombstones too; the workbook also holds editors' notes.
     """
-    chosen = kind or (file.suffix[1:].casefold() if file and file.suffix[1:].casefold() in _FORMATS else "json")
+    chosen = kind or (file.suffix[1:].casefold() if file else "json")
+    if chosen not in _FORMATS:
+        raise click.UsageError(f"Say with --format what to make: {', '.join(_FORMATS)}.")
+    if for_excel and chosen != "csv":
+        raise click.UsageError("--for-excel is for CSV alone: Excel opens a workbook as it is, and JSON is for programs.")
     library = sound(folder)
     if chosen == "xlsx":
         data = as_workbook(library)
@@ -112,7 +118,7 @@ def import_issue(folder: Path, body_env: str | None, report_file: Path | None) -
     made = plan(draft, *read_issue(body, draft), validate)
     if not made.errors:
         write({folder / path: text for path, text in made.texts.items()})
-    _give(report_file or Path("-"), report(made.texts, made.faults).encode("utf-8", "replace"))
+    _give(report_file or Path("-"), report([(folder / path).as_posix() for path in made.texts], made.faults).encode("utf-8", "replace"))
     sys.exit(1 if made.errors else 0)
 
 

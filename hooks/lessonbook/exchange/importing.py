@@ -73,7 +73,7 @@ def plan(draft: Draft, tables: Iterable[Table], told: Iterable[Fault], check: Ch
     made, unread = proposals(tables, draft)
     faults = [*told, *unread, *_id_faults(made, draft)]
     taken = {fault.place for fault in faults if fault.code in _TAKEN}
-    new = {each.path: each for each in made if each.place("id") not in taken}
+    new = {each.path: each for each in made if each.id_place not in taken}
     texts = {path: entry_text(each.data) if each.part == "entries" else source_text(each.data) for path, each in new.items()}
     after = applied(draft, Change({draft.folder / path: text for path, text in texts.items()}))
     said = {fault.place for fault in faults}
@@ -96,7 +96,7 @@ def _id_faults(made: Iterable[Proposal], draft: Draft) -> Iterator[Fault]:
     """Nothing that exists is overwritten, and no two rows make the same file."""
     first: dict[tuple[str, str], Place] = {}
     for each in made:
-        place = each.place("id")
+        place = each.id_place
         other = first.setdefault((each.part, each.id), place)
         if each.id.startswith(NO_ID):
             if each.title:
@@ -106,7 +106,9 @@ def _id_faults(made: Iterable[Proposal], draft: Draft) -> Iterator[Fault]:
         elif path := _existing(each, draft):
             yield Fault(place, "existing-id", f"found the id {quoted(each.id)}, which {path} has.", _instead(each))
         elif other is not place:
-            yield Fault(place, "duplicate-id", f"found the id {quoted(each.id)} a second time; {_within(other)} has it too.", "Give one of them another id.")
+            yield Fault(
+                place, "duplicate-id", f"found the id {quoted(each.id)} a second time; {_within(other)} has it too.", "Give one of them another id or title."
+            )
 
 
 def _within(place: Place) -> str:
@@ -124,7 +126,7 @@ def _existing(each: Proposal, draft: Draft) -> str:
 def _instead(each: Proposal) -> str:
     if each.part == "sources":
         return "Delete the row: the library's own source is used. To change it, edit its file."
-    return f"Nothing is overwritten. To add a source to that lesson: `lessonbook add-evidence {each.id}`. For another lesson, choose another id."
+    return f"Nothing is overwritten. To add a source to that lesson: `lessonbook add-evidence {each.id}`. For another lesson, choose another id or title."
 
 
 def _placed(issue: Issue, by_path: Mapping[str, Proposal]) -> Fault:

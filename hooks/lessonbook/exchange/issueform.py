@@ -192,14 +192,14 @@ def _chosen(text: str, options: Sequence[str]) -> Iterator[str]:
         rest = rest[len(longest) :].removeprefix(",").strip()
 
 
-def report(plan_texts: Mapping[str, str], faults: Sequence[Fault]) -> str:
+def report(paths: Sequence[str], faults: Sequence[Fault]) -> str:
     """What to say under the issue, in Markdown: what is wrong and where, or which files it becomes."""
     errors = [fault for fault in faults if fault.is_error]
     advice = [fault for fault in faults if not fault.is_error]
     if errors:
         lines = ["This cannot be added yet. Please edit the issue and put this right:", "", *map(_line, errors)]
     else:
-        lines = ["This can be added, as:", "", *(f"- `{path}`" for path in plan_texts)]
+        lines = ["This can be added, as:", "", *(f"- `{path}`" for path in paths)]
     if advice:
         lines += ["", "It would be better still like this:", "", *map(_line, advice)]
     return "\n".join(lines) + "\n"

@@ -36,6 +36,11 @@ class Proposal:
         cell = self.row.cells.get(("title", 1))
         return cell.text if cell else ""
 
+    @property
+    def id_place(self) -> Place:
+        """Where the id stands, or the title of which it was made."""
+        return self.places.get("id") or self.place("title")
+
     def put(self, keys: tuple[Key, ...], value: Plain, place: Place) -> None:
         """Set a field and keep where it came from; whatever it is part of begins where its first value stands."""
         target: Plain = self.data
