@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from conftest import Folder
+from conftest import LESSONS, Folder
+from lessonbook.characters import mixed_words
 from lessonbook.exchange.importing import Plan, plan, read_files, read_tables
 from lessonbook.exchange.tables import Table
-from lessonbook.loading import load
+from lessonbook.loading import Draft, load
+from lessonbook.strictyaml import parse
+from lessonbook.tree import plain
 from lessonbook.validation import validate
 
 GOOD = {
@@ -148,6 +154,7 @@ def test_a_new_source(folder: Folder) -> None:
         ({"Source": "A raport"}, 'column F (Source): error unknown-id: found "A raport". Did you mean "report"?'),
         ({"Title": ""}, "column A (Title): error missing-field: found nothing. Fill it in."),
         ({"Title": "", "Where": ""}, "column G (Where): error missing-field: found nothing. Fill it in."),
+        ({"Title": "問う", "Where": ""}, "column G (Where): error missing-field: found nothing. Fill it in."),
         ({"Title": "問う"}, 'column A (Title): error file-name: found "問う", of which no id can be made. Fill in the column Id.'),
         ({"Where": ""}, "column G (Where): error missing-field: found nothing. Fill it in."),
         ({"Source": "", "Where": ""}, "column F (Source): error missing-field: found nothing. Fill it in."),
@@ -303,6 +310,29 @@ def test_texts_that_yaml_would_take_for_something_else(folder: Folder) -> None:
     assert [lessons[f"odd-{number}"].title for number in range(len(odd))] == odd
     assert [lessons[f"odd-{number}"].failing for number in range(len(odd))] == [f"{text}\n\n{text}" for text in odd]
     assert [lessons[f"odd-{number}"].evidence[0].says for number in range(len(odd))] == odd
+
+
+@pytest.fixture(scope="module")
+def empty() -> Draft:
+    """The real vocabulary and sources, without lessons; an import does not change it."""
+    draft = load(LESSONS)
+    return dataclasses.replace(draft, lessons={})
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"), include_characters="\n"), min_size=1, max_size=200))
+def test_every_text_that_may_be_typed_comes_back(empty: Draft, text: str) -> None:
+    """Through CSV and YAML into a lesson, line breaks and all signs included."""
+    (source,) = list(empty.sources)[:1]
+    assume(text.strip() and not any(mixed_words(text)))
+    made = plan(empty, table({**GOOD, "Source": source, "Failing": text}), [], validate)
+
+    assert made.errors == []
+    node, issues = parse(made.texts["entries/ask-who-lives-there.yml"].encode(), "x")
+    assert node
+    assert issues == []
+    data = plain(node)
+    assert isinstance(data, dict)
+    assert str(data["failing"]).strip() == text.strip()
 
 
 def test_files_that_cannot_be_read(folder: Folder) -> None:

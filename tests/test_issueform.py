@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, Folder
 from lessonbook.exchange.importing import Plan, plan
-from lessonbook.exchange.issueform import FIELDS, PROMISES, PROMISES_HEADING, form, read_issue, report
+from lessonbook.exchange.issueform import FIELDS, PROMISES, PROMISES_HEADING, _chosen, form, read_issue, report
 from lessonbook.library import Library
 from lessonbook.loading import Draft, load
 from lessonbook.validation import validate
@@ -226,3 +226,10 @@ def test_nothing_breaks_it(draft: Draft, lines: list[str]) -> None:
 
     assert tables or faults
     assert report([], faults)
+
+
+def test_the_longest_option_is_meant() -> None:
+    """GitHub separates options by commas, which they may hold; what is none is left as it is."""
+    options = ["Schools", "Schools, colleges", "Police"]
+
+    assert list(_chosen("Schools, colleges, Schools, Polise, Police", options)) == ["Schools, colleges", "Schools", "Polise", "Police"]

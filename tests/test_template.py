@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from conftest import Folder
 from lessonbook.exchange.columns import ACTIONS, EVIDENCE, LESSONS, SHEETS, SOURCES, known_as
 from lessonbook.exchange.importing import plan, read_tables
-from lessonbook.exchange.template import template
+from lessonbook.exchange.template import put_text, template
 from lessonbook.library import Library
 from lessonbook.loading import load
 from lessonbook.validation import validate
@@ -114,3 +114,13 @@ def test_a_filled_template_is_imported(folder: Folder) -> None:
     assert made.faults == ()
     assert set(made.texts) == {"entries/ask-who-lives-there.yml", "sources/a-board-2019-new.yml"}
     assert "  - source: a-board-2019-new\n" in made.texts["entries/ask-who-lives-there.yml"]
+
+
+def test_codes_of_letters_are_kept_from_excel() -> None:
+    """Excel shows `_x0041_` as A: an underscore that begins such a code is written by its own."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert isinstance(page, Worksheet)
+    put_text(page, 1, 1, "_x0041_ and _x and _y0041_")
+
+    assert page["A1"].value == "_x005F_x0041_ and _x and _y0041_"

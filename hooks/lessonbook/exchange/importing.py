@@ -73,7 +73,7 @@ def plan(draft: Draft, tables: Iterable[Table], told: Iterable[Fault], check: Ch
     made, unread = proposals(tables, draft)
     faults = [*told, *unread, *_id_faults(made, draft)]
     taken = {fault.place for fault in faults if fault.code in _TAKEN}
-    new = {each.path: each for each in made if each.id_place not in taken}
+    new = {each.path: each for each in made if each.id_place not in taken or each.id.startswith(NO_ID)}
     texts = {path: entry_text(each.data) if each.part == "entries" else source_text(each.data) for path, each in new.items()}
     after = applied(draft, Change({draft.folder / path: text for path, text in texts.items()}))
     said = {fault.place for fault in faults}

@@ -90,6 +90,7 @@ def _folder(cell: Cell, values: Values) -> str:
     if not re.fullmatch(_FOLDER, folder):
         expected = "Use small letters, figures and single hyphens, such as before-birth."
         values.faults.append(Fault(cell.place, "wrong-form", f"found {quoted(cell.text)}.", expected))
+        return ""
     return folder
 
 
