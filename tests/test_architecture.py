@@ -16,7 +16,7 @@ PACKAGE = ROOT / "hooks" / "lessonbook"
 ORDER = (
     *("issues", "characters", "tree", "strictyaml", "checking", "vocabulary", "model", "sentences", "loading", "validation"),
     *("recurrence", "library"),
-    *("layout", "canonical", "formatting", "writing", "amending", "editing"),
+    *("layout", "canonical", "formatting", "writing", "amending", "editing", "questions", "plaintext"),
     *(
         "timeline",
         "handovers",
@@ -75,7 +75,7 @@ ORDER = (
         "exchange.exporting",
         "exchange.issueform",
     ),
-    *("commands", "commands.common", "commands.check", "commands.read", "commands.write", "commands.exchange"),
+    *("commands", "commands.common", "commands.check", "commands.read", "commands.dialogue", "commands.new", "commands.write", "commands.exchange"),
     *("cli", "__main__"),
 )
 OUTSIDE_ONLY_AT_THE_END = {"mkdocs", "material", "logging"}

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from lessonbook.exchange.names import choice_names, made_id, part_names, term_names
+from lessonbook.exchange.names import choice_names, part_names, term_names
 from lessonbook.library import Library
-from lessonbook.vocabulary import MAX_SLUG, SLUG
 
 
 def test_every_name_of_a_term_finds_it(real: Library) -> None:
@@ -40,11 +35,3 @@ def test_ids_come_before_titles() -> None:
     names = part_names([("one", "two"), ("two", "Three")])
 
     assert (names.find("two"), names.find("THREE"), names.find("four")) == ("two", "two", None)
-
-
-@given(st.lists(st.text(), max_size=4))
-def test_made_ids(texts: list[str]) -> None:
-    """Whatever a title holds, its id is one or nothing."""
-    made = made_id(*texts)
-
-    assert not made or (re.fullmatch(SLUG, made) and len(made) <= MAX_SLUG)

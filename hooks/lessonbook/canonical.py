@@ -3,6 +3,9 @@
 Whether a text may stand without quotes is decided by the strict reader itself: the first way of writing it that is read
 back as it was is taken. Comments stand before the field that they are about and move with it. A long text is broken at
 ``WIDTH``; where an editor has broken its lines, and none is longer, they stay, so that a diff shows the words that changed.
+
+ruamel.yaml keeps comments too, but hangs each on the field before it, where it would stay behind when fields change their
+order. The tests let it read what is written here, as another program would.
 """
 
 from __future__ import annotations

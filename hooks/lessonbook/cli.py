@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from lessonbook.commands import check, exchange, read, write
+from lessonbook.commands import check, exchange, new, read, write
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -13,6 +13,6 @@ def main() -> None:
     """Check a library of lessons, change it, and say what it holds."""
 
 
-for module in (check, read, write, exchange):
+for module in (check, new, read, write, exchange):
     for command in module.COMMANDS:
         main.add_command(command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from lessonbook.model import Lesson, Source
 from lessonbook.strictyaml import parse
 from lessonbook.tree import Plain
 from lessonbook.validation import validate
+from lessonbook.vocabulary import SLUG
 
 Part = TypeVar("Part", Lesson, Source)
 Check: TypeAlias = Callable[[Draft], list[Issue]]
@@ -38,10 +40,14 @@ class Change:
         """Every file that the change touches."""
         return {*self.new, *self.old}
 
+    def __or__(self, other: Change) -> Change:
+        """Both changes together."""
+        return Change({**self.new, **other.new}, {**self.old, **other.old})
+
 
 def add_evidence(draft: Draft, lesson_id: str, evidence: Mapping[str, Plain]) -> Change:
     """One more place that found a lesson."""
-    lesson, filed = _lesson(draft, lesson_id)
+    lesson, filed = lesson_of(draft, lesson_id)
     if evidence["source"] in {each.source for each in lesson.evidence}:
         raise RefusedError(f"{lesson_id} has evidence from {quoted(str(evidence['source']))} already: put both places into one piece of evidence, by hand.")
     return _amended(draft, filed, with_item(_text(filed), "evidence", dict(evidence), Lesson))
@@ -54,7 +60,7 @@ def withdraw(draft: Draft, lesson_id: str, reason: str, day: datetime.date) -> C
 
 def supersede(draft: Draft, old_id: str, new_id: str, day: datetime.date) -> Change:
     """A lesson whose place another one has taken; its page stays, and leads there."""
-    heir, _ = _lesson(draft, new_id)
+    heir, _ = lesson_of(draft, new_id)
     if old_id == new_id:
         raise RefusedError(f"{old_id} cannot take its own place: name the lesson that does.")
     if heir.status != "current":
@@ -63,7 +69,7 @@ def supersede(draft: Draft, old_id: str, new_id: str, day: datetime.date) -> Cha
 
 
 def _retired(draft: Draft, lesson_id: str, fields: Mapping[str, str]) -> Change:
-    lesson, filed = _lesson(draft, lesson_id)
+    lesson, filed = lesson_of(draft, lesson_id)
     if lesson.status != "current":
         raise RefusedError(f"{lesson_id} is {lesson.status} already.")
     text = _text(filed)
@@ -74,16 +80,19 @@ def _retired(draft: Draft, lesson_id: str, fields: Mapping[str, str]) -> Change:
 
 def rename(draft: Draft, old_id: str, new_id: str) -> Change:
     """A lesson's file under a new name, its old id under ``formerly``, and every reference to it mended."""
-    lesson, filed = _lesson(draft, old_id)
+    lesson, filed = lesson_of(draft, old_id)
     if draft.unreadable:
         raise RefusedError(f"These cannot be read, and may refer to {old_id}: {', '.join(sorted(draft.unreadable))}. Put them right first: lessonbook check.")
     if new_id in draft.lessons:
         raise RefusedError(f"{new_id} is the id of {'this' if new_id == old_id else 'another'} lesson: choose another.")
     path = _path(draft, filed)
+    wanted = new_path(draft, path.parent.relative_to(draft.folder), new_id)
     former: list[Plain] = [*(each for each in lesson.formerly if each != new_id), old_id]
-    new = {path.with_name(f"{new_id}.yml"): with_field(_text(filed), "formerly", former, Lesson)}
-    mended = [_mended(draft, other, held, old_id, new_id) for other, held in draft.lessons.values() if other.id != old_id and old_id in _named(other)]
-    return Change(_joined(new, *(each.new for each in mended)), _joined({path: filed.text}, *(each.old for each in mended)))
+    change = Change({wanted: with_field(_text(filed), "formerly", former, Lesson)}, {path: filed.text})
+    for other, held in draft.lessons.values():
+        if other.id != old_id and old_id in _named(other):
+            change |= _mended(draft, other, held, old_id, new_id)
+    return change
 
 
 def _named(lesson: Lesson) -> set[str]:
@@ -101,11 +110,18 @@ def _mended(draft: Draft, lesson: Lesson, filed: Filed, old_id: str, new_id: str
     return _amended(draft, filed, text)
 
 
-def _joined(*parts: Mapping[Path, str]) -> dict[Path, str]:
-    return {path: text for part in parts for path, text in part.items()}
+def new_path(draft: Draft, place: Path, part_id: str) -> Path:
+    """The path of a new file below a folder of the library; refused where the library would not read it there."""
+    problem = id_problem(part_id, f"{part_id}.yml", {})
+    if problem:
+        raise RefusedError(f"{problem.found} {problem.expected}")
+    if wrong := [part for part in place.parts if not re.fullmatch(SLUG, part)]:
+        raise RefusedError(f"found the folder {quoted(wrong[0])}. Name folders with small letters, figures and single hyphens.")
+    return draft.folder / place / f"{part_id}.yml"
 
 
-def _lesson(draft: Draft, lesson_id: str) -> tuple[Lesson, Filed]:
+def lesson_of(draft: Draft, lesson_id: str) -> tuple[Lesson, Filed]:
+    """A lesson with its file; refused where none has this id, or it cannot be read."""
     if lesson_id in draft.unreadable:
         raise RefusedError(f"{lesson_id} has errors: put them right first. lessonbook check names them.")
     if lesson_id not in draft.lessons:

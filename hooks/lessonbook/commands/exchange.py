@@ -8,13 +8,12 @@ from pathlib import Path
 
 import click
 
-from lessonbook.commands.common import count, lessons_folder, readable, sound, write
+from lessonbook.commands.common import count, everything, lessons_folder, readable, sound, write
 from lessonbook.downloads import as_csv, as_json
 from lessonbook.exchange.exporting import as_workbook
 from lessonbook.exchange.importing import Plan, plan, read_files
 from lessonbook.exchange.issueform import MAX_LETTERS, form, read_issue, report
 from lessonbook.exchange.template import template as made_template
-from lessonbook.validation import validate
 from lessonbook.writing import NotWrittenError, write_new
 
 MOST_SAID = 100
@@ -79,7 +78,7 @@ def import_(files: tuple[Path, ...], folder: Path, writes: bool) -> None:
     A CSV file named sources.csv, actions.csv, evidence.csv or good-practice.csv is read as that sheet, any other as the lessons.
     """
     draft = readable(folder)
-    made = plan(draft, *read_files(files), validate)
+    made = plan(draft, *read_files(files), everything)
     _say(made)
     if writes and not made.errors:
         write({folder / path: text for path, text in made.texts.items()})
@@ -115,7 +114,7 @@ def import_issue(folder: Path, body_env: str | None, report_file: Path | None) -
         raise click.ClickException(f"There is no environment variable {body_env}.")
     body = os.environ[body_env] if body_env else sys.stdin.buffer.read(4 * MAX_LETTERS).decode("utf-8", "surrogateescape")
     draft = readable(folder)
-    made = plan(draft, *read_issue(body, draft), validate)
+    made = plan(draft, *read_issue(body, draft), everything)
     if not made.errors:
         write({folder / path: text for path, text in made.texts.items()})
     _give(report_file or Path("-"), report([(folder / path).as_posix() for path in made.texts], made.faults).encode("utf-8", "replace"))

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from lessonbook.folding import words
-from lessonbook.vocabulary import MAX_SLUG, Term
+from lessonbook.vocabulary import Term
 
 _NEAR = 70
 _MOST_LISTED = 30
@@ -60,23 +59,6 @@ def part_names(titles: Iterable[tuple[str, str]]) -> Names:
     alone = {title: next(iter(ids)) for title, ids in owners.items() if len(ids) == 1 and title}
     shared = {title: tuple(sorted(ids)) for title, ids in owners.items() if len(ids) > 1 and title}
     return Names({**alone, **{part_id: part_id for part_id, _ in pairs}}, {part_id: part_id for part_id, _ in pairs}, shared)
-
-
-def made_id(*texts: str) -> str:
-    """An id made from the words of some texts, cut at a word.
-
-    Examples:
-        >>> made_id("Plot every weight on the baby's growth chart")
-        'plot-every-weight-on-the-baby-growth-chart'
-
-    """
-    made = ""
-    for word in words(" ".join(texts)):
-        longer = f"{made}-{word}" if made else word
-        if not word.isascii() or len(longer) > MAX_SLUG:
-            break
-        made = longer
-    return made
 
 
 def choice_names(allowed: Collection[str]) -> Names:

@@ -1,4 +1,8 @@
-"""The lessons of the library that already say what a new one says, more loosely than the check asks about duplicates."""
+"""The lessons of the library that already say what a new one says.
+
+More loosely than the check asks about duplicates, and more strictly than a dialogue with somebody who writes one lesson: whoever
+imports a hundred reads no three lessons for each.
+"""
 
 from __future__ import annotations
 

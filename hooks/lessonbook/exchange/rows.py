@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from lessonbook.exchange.columns import LESSONS, SOURCES, Sheet
-from lessonbook.exchange.names import Names, made_id, part_names, term_names
+from lessonbook.exchange.names import Names, part_names, term_names
 from lessonbook.exchange.proposal import Proposal
 from lessonbook.exchange.tables import Cell, Fault, Row, Table
 from lessonbook.exchange.values import Values
 from lessonbook.issues import quoted
 from lessonbook.loading import Draft
+from lessonbook.questions import slug, source_slug
 from lessonbook.tree import Key
 
 NO_ID = "row-without-an-id"
@@ -44,11 +45,11 @@ def _text(row: Row, name: str) -> str:
 
 
 def _lesson_id(row: Row) -> str:
-    return _text(row, "id") or made_id(_text(row, "title"))
+    return _text(row, "id") or slug(_text(row, "title"))
 
 
 def _source_id(row: Row) -> str:
-    return _text(row, "id") or made_id(_text(row, "publisher"), _text(row, "year"), _text(row, "title"))
+    return _text(row, "id") or source_slug({name: _text(row, name) for name in ("publisher", "year", "title")})
 
 
 def _unnamed(row: Row) -> str:
