@@ -70,9 +70,11 @@ def _rows(text: str, delimiter: str, start: Place) -> list[tuple[int, Filled]] |
     rows: list[tuple[int, Filled]] = []
     try:
         for number, cells in enumerate(reader, 2 if told else 1):
-            if number > MAX_ROWS + 1 or len(cells) > MAX_COLUMNS:
+            filled = {column: cell.strip() for column, cell in enumerate(cells, 1) if cell.strip()}
+            if filled:
+                rows.append((number, filled))
+            if len(rows) > MAX_ROWS + 1 or max(filled, default=0) > MAX_COLUMNS:
                 return too_large(start)
-            rows.append((number, {column: cell.strip() for column, cell in enumerate(cells, 1) if cell.strip()}))
     except csv.Error as error:
         return _unreadable(start, rest, reader.line_num, error)
     return rows
@@ -81,7 +83,7 @@ def _rows(text: str, delimiter: str, start: Place) -> list[tuple[int, Filled]] |
 def too_large(place: Place) -> Fault:
     """More than can be read and checked at a time."""
     found = f"found more than {MAX_ROWS:,} rows, or more than {MAX_COLUMNS} columns."
-    return Fault(place, "too-many-rows", found, "Split it into several files. Empty rows below the last one count too: delete them.")
+    return Fault(place, "too-many-rows", found, "Split it into several files.")
 
 
 def _unreadable(start: Place, text: str, line: int, error: csv.Error) -> Fault:

@@ -14,6 +14,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePath
 from typing import TypeAlias
 
@@ -36,6 +37,7 @@ MAX_UNPACKED = 64_000_000
 MAX_MEMBERS = 500
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE = 'In Excel choose File, Save as, and the type "Excel Workbook (*.xlsx)".'
+_ROW_OR_VALUE = re.compile(rb"<(?:\w{1,20}:)?(?:(?P<row>row)\b(?:[^<>]*?\sr=[\"'](?P<number>\d{1,9}))?|(?:v|is|f)\b)")
 _UNDERSCORE = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)")
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """How spreadsheet programs pack; of these the unpacked size is kept to."""
@@ -98,12 +100,20 @@ def _fault_of_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, start: P
     if b"<!DOCTYPE" in text or "<!DOCTYPE".encode("utf-16-le") in text or "<!DOCTYPE".encode("utf-16-be") in text:
         return Fault(start, "broken-workbook", f"found a document type in {quoted(member.filename)}, which no spreadsheet program writes.", _SAVE)
     is_sheet = member.filename.startswith("xl/worksheets/")
-    return too_large(start) if is_sheet and _rows_in(text) > MAX_ROWS + 1 else None
+    return too_large(start) if is_sheet and _is_too_large(text) else None
 
 
-def _rows_in(text: bytes) -> int:
-    numbers = re.findall(rb"<(?:\w{1,20}:)?row\b[^<>]*?\br=[\"'](\d{1,9})[\"']", text)
-    return max(len(re.findall(rb"<(?:\w{1,20}:)?row[\s>/]", text)), max(map(int, numbers), default=0))
+def _is_too_large(text: bytes) -> bool:
+    """Whether a sheet has too many cells, or a value below the last row that may be read; spreadsheet programs write empty rows far below."""
+    if text.count(b"<v") + text.count(b":v") > MAX_ROWS * MAX_COLUMNS:
+        return True
+    row = 0
+    for match in _ROW_OR_VALUE.finditer(text):
+        if match["row"]:
+            row = int(match["number"] or row + 1)
+        elif row > MAX_ROWS + 1:
+            return True
+    return False
 
 
 class _Reader:
@@ -152,15 +162,16 @@ class _Reader:
     def _rows(self, sheet: ReadOnlyWorksheet, place: Place) -> Iterator[tuple[int, Filled]]:
         sheet.reset_dimensions()  # what the file says of its size may be untrue
         headers: Filled = {}
-        for number, cells in enumerate(sheet.rows, 1):
-            if len(cells) > MAX_COLUMNS:
+        for number, cells in enumerate(islice(sheet.rows, MAX_ROWS + 1), 1):
+            if any(cell.value is not None for cell in cells[MAX_COLUMNS:]):
                 self.faults.append(too_large(place))
                 return
             row = Place(place.file, place.sheet, number)
             texts = {column: self._text(cell, row, column, headers) for column, cell in enumerate(cells, 1) if cell.value is not None}
             filled = {column: text for column, text in texts.items() if text}
             headers = headers or filled
-            yield number, filled
+            if filled:
+                yield number, filled
 
     def _text(self, cell: AnyCell, row: Place, column: int, headers: Filled) -> str:
         """The text of a cell as it was typed; what a spreadsheet has changed is refused."""
