@@ -77,9 +77,16 @@ def plan(draft: Draft, tables: Iterable[Table], told: Iterable[Fault], check: Ch
     texts = {path: entry_text(each.data) if each.part == "entries" else source_text(each.data) for path, each in new.items()}
     after = applied(draft, Change({draft.folder / path: text for path, text in texts.items()}))
     said = {fault.place for fault in faults}
-    faults += [fault for fault in _checked(draft, after, new, check) if fault.place not in said]
+    faults += [fault for fault in _checked(draft, after, new, check) if fault.private or fault.place not in said]
     faults += _near(draft, after, new)
-    return Plan(texts, tuple(sorted(set(faults), key=lambda fault: (not fault.is_error, fault))))
+    return Plan(texts, tuple(sorted(_veiled(faults), key=lambda fault: (not fault.is_error, fault))))
+
+
+def _veiled(faults: Iterable[Fault]) -> set[Fault]:
+    """The faults, of which none quotes a cell that may hold personal details."""
+    kept = set(faults)
+    hidden = {fault.place for fault in kept if fault.private}
+    return {replace(fault, found=_QUOTED.sub('"…"', fault.found)) if fault.place in hidden else fault for fault in kept}
 
 
 def _checked(before: Draft, after: Draft, new: Mapping[str, Proposal], check: Check) -> Iterator[Fault]:
@@ -89,6 +96,7 @@ def _checked(before: Draft, after: Draft, new: Mapping[str, Proposal], check: Ch
     return (_placed(issue, by_path) for issue in check(after) if issue not in known)
 
 
+_QUOTED = re.compile(r'"[^"]*"')
 _TAKEN = ("existing-id", "duplicate-id", "file-name")
 
 
@@ -132,11 +140,12 @@ def _instead(each: Proposal) -> str:
 def _placed(issue: Issue, by_path: Mapping[str, Proposal]) -> Fault:
     """What the check says of a new file, said of the cell that it comes from."""
     each = by_path.get(issue.path)
+    private = getattr(issue, "private", False)
     if each is None:
-        return Fault(Place(f"{issue.path}:{issue.mark.line}:{issue.mark.column}"), issue.code, issue.found, issue.expected, issue.severity)
+        return Fault(Place(f"{issue.path}:{issue.mark.line}:{issue.mark.column}"), issue.code, issue.found, issue.expected, issue.severity, private)
     if issue.code == "missing-field" and issue.expected.startswith("Add a line"):
         return _missing(issue, each)
-    return Fault(each.place(issue.field), issue.code, issue.found, issue.expected, issue.severity)
+    return Fault(each.place(issue.field), issue.code, issue.found, issue.expected, issue.severity, private)
 
 
 def _missing(issue: Issue, each: Proposal) -> Fault:

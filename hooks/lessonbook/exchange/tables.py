@@ -43,6 +43,8 @@ class Fault:
     found: str
     expected: str
     severity: Severity = Severity.ERROR
+    private: bool = False
+    """Whether the cell may hold personal details: then nobody quotes it."""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.severity} {self.code}: {self.found} {self.expected}".rstrip()
