@@ -77,11 +77,12 @@ def test_an_open_quotation_mark_does_not_swallow_the_rest() -> None:
     )
 
 
-@pytest.mark.parametrize("header", ["Titel,Agency", "Title,Agency,Agency", "Title,,Agency"])
+@pytest.mark.parametrize("header", ["Titel,Agency", "Title 2,Agency", "Title,Agency,Agency", "Title,,Agency"])
 def test_headers(header: str) -> None:
     """A header is known, and stands once over each filled column."""
     expected = {
         "Titel,Agency": ['lessons.csv, row 1, column A: error unknown-header: found the header "Titel". Did you mean "Title"?'],
+        "Title 2,Agency": ['lessons.csv, row 1, column A: error unknown-header: found the header "Title 2". Did you mean "Title"?'],
         "Title,Agency,Agency": ['lessons.csv, row 1, column C: error repeated-header: found the header "Agency" a second time. Keep one column of it.'],
         "Title,,Agency": ['lessons.csv, row 2, column B: error no-header: found "GP" in a column without a header. Write a header above it, or delete it.'],
     }

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from conftest import LESSONS, Folder
 from lessonbook.characters import mixed_words
 from lessonbook.exchange.importing import Plan, plan, read_files, read_tables
-from lessonbook.exchange.tables import Table
+from lessonbook.exchange.tables import Fault, Table
 from lessonbook.issues import Issue
 from lessonbook.loading import Draft, load
 from lessonbook.strictyaml import parse
@@ -301,10 +301,14 @@ def test_personal_details_are_not_quoted(folder: Folder) -> None:
             object.__setattr__(issue, "private", True)
         return [*validate(draft), *found]
 
-    made = plan(load(folder.path), table({**GOOD, "Action": "Ensure that somebody asks."}), [], guarded)
+    tables = table({**GOOD, "Action": "Ensure that somebody asks."})
+    told = Fault(tables[0].rows[0].cells["title", 1].place, "hidden-character", "found U+200B.", "Delete it.")
+
+    made = plan(load(folder.path), tables, [told], guarded)
 
     assert [str(fault).split(" Did ")[0].split(" Is ")[0].split(" Say ")[0] for fault in made.faults] == [
         "lessons.csv, row 2, column A (Title): error a-name: found a name. Leave it out.",
+        "lessons.csv, row 2, column A (Title): error hidden-character: found U+200B. Delete it.",
         'lessons.csv, row 2, column A (Title): warning near-lesson: found "…"; lessons/entries/see.yml says much the same: "…".',
         'lessons.csv, row 2, column E (Action): warning weak-verb: found "Ensure".',
     ]
