@@ -152,7 +152,7 @@ def test_a_new_source(folder: Folder) -> None:
             'column B (Age group): error unknown-term: found "05-Jan". A spreadsheet has changed what was typed: give the cell the format',
         ),
         ({"Agency": "zzz"}, 'column C (Agency): error unknown-term: found "zzz". Use one of: Children\'s social care; Early help and family support; '),
-        ({"Source": "A raport"}, 'column F (Source): error unknown-id: found "A raport". Did you mean "report"?'),
+        ({"Source": "A raport"}, 'column F (Source): error unknown-id: found "A raport". Did you mean "report"? Or describe a new one in the sheet Sources.'),
         ({"Title": ""}, "column A (Title): error missing-field: found nothing. Fill it in."),
         ({"Title": "", "Where": ""}, "column G (Where): error missing-field: found nothing. Fill it in."),
         ({"Title": "問う", "Where": ""}, "column G (Where): error missing-field: found nothing. Fill it in."),

@@ -61,7 +61,8 @@ def _unknown(column: Column, cell: Cell, text: str, names: Names) -> Fault:
         return Fault(cell.place, "unknown-choice", found, expected)
     if column.kind in _TERMS:
         return Fault(cell.place, "unknown-term", found, expected)
-    return Fault(cell.place, "unknown-id", found, expected)
+    new = " Or describe a new one in the sheet Sources." if column.of == "sources" and expected.startswith(("Did", "There", "Use")) else ""
+    return Fault(cell.place, "unknown-id", found, expected + new)
 
 
 def _advice(names: Names, text: str) -> str:
