@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeAlias
 
 from lessonbook.issues import Issue, Severity, did_you_mean, quoted
@@ -246,3 +246,6 @@ CHECKS: tuple[Check, ...] = (
     check_titles_differ,
     check_sources_used,
 )
+
+NEED_GUIDANCE: Mapping[str, re.Pattern[str]] = {"time-limit": _TIME_LIMIT, "duty": _DUTY}
+"""What an action may say only where guidance in force says it, by the code of the error; the site's form looks for the same."""
