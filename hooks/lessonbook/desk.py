@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 _INBOX = re.compile(r"[^\s<>\"'()?&,;:%@]+@[A-Za-z0-9.-]+\.[A-Za-z0-9-]+")
 _REPOSITORY = re.compile(r"https://[^\s<>\"'?#@]+/[^\s<>\"'?#/]+/[^\s<>\"'?#/]+")
@@ -43,7 +44,7 @@ class Desk:
     @property
     def _is_github(self) -> bool:
         """GitHub, else Gitea or Forgejo, which put an underscore before the steps of their addresses."""
-        return "github" in self.repository.split("/")[2]
+        return "github" in urlsplit(self.repository).netloc
 
 
 def desk_of(inbox: str = "", repository: str = "", branch: str = "main", corrections: str = "", folder: str = "lessons") -> Desk:
