@@ -414,10 +414,22 @@ def test_a_service_is_shown_its_own_action(project: Project) -> None:
     ("address", "shown"), [("mailto:lessons@example.org", True), ("https://example.org/ask?a=1&b=2", True), ("javascript:alert(1)", False)]
 )
 def test_suggesting_a_correction(project: Project, address: str, shown: bool) -> None:
-    """Where the host gives an address, every page leads to it; only addresses of the two kinds are links."""
+    """Where the host gives an address, pages lead to it, a lesson's to the form instead; only addresses of the two kinds are links."""
     project.configure("    corrections:", f'    corrections: "{address}"')
     assert project.build("--strict").returncode == 0
     link = f'<a href="{html.escape(address)}" rel="noopener noreferrer">Suggest a correction</a>'
 
-    assert (link in project.page("lessons/plot.html")) is shown
-    assert "javascript:" not in project.page("lessons/plot.html")
+    assert (link in project.page("about.html")) is shown
+    assert link not in project.page("lessons/plot.html")
+    assert '<a href="../suggest.html#lesson=plot">Suggest a correction</a>' in project.page("lessons/plot.html")
+    assert "javascript:" not in project.page("about.html") + project.page("suggest.html")
+
+
+def test_a_wrong_setting_of_the_desk(project: Project) -> None:
+    """It stops the build, with its name and what would be right."""
+    project.configure("    inbox:", "    inbox: editors")
+    result = project.build("--strict")
+
+    assert result.returncode != 0
+    assert "extra.lessonbook.inbox: found 'editors'. Write an e-mail address" in result.stderr
+    assert "Traceback" not in result.stderr

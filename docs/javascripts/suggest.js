@@ -241,6 +241,7 @@
 
   /* Over plain http browsers have only the old way; and where they refuse it too, the text is there to be copied by hand. */
   function refused(element) {
+    element.tabIndex = 0;
     part("copied").replaceChildren(element);
     window.getSelection().selectAllChildren(element);
     if (document.execCommand("copy")) { copied(); } else { tell(say("suggest.not_copied")); }
@@ -286,7 +287,8 @@
     all("new").forEach(function (element) { element.hidden = true; });
     all("edit").forEach(function (element) { element.hidden = false; });
     form.write(lesson.data);
-    if (page.querySelector(".lb-more [data-field] input:checked, .lb-more textarea:not(:placeholder-shown)")) { page.querySelector(".lb-more").open = true; }
+    var more = page.querySelector(".lb-more");
+    more.open = Array.from(more.querySelectorAll("[data-field]")).some(function (box) { return box.dataset.field in lesson.data; });
   }
 
   /* --- what the reader does ------------------------------------------------------------------------------- */
