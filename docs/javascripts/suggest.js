@@ -150,7 +150,10 @@
     try {
       (record.typed || []).forEach(function (source) { form.typed.set(String(source[0]), String(source[1])); });
       form.write(record.data);
-    } catch (error) { return false; }
+    } catch (error) {
+      form.write(lesson ? lesson.data : {});
+      return false;
+    }
     tell(say("suggest.restored"));
     return true;
   }
@@ -212,6 +215,7 @@
     if (way === "print") { window.print(); return; }
     if (way === "page") { return; }
     var made = show();
+    tell("");
     if (!mayGo(way, made)) { event.preventDefault(); return; }
     ({ mail: mail, repository: repository, word: word, file: file, workbook: workbook, yaml: yaml })[way](made);
   }
