@@ -15,6 +15,17 @@
 
   prototype.box = function (problem) { return this.form.at(problem.at || problem.keys); };
 
+  /* The problems as a reader meets them down the page; at one field, what points to a person first. */
+  prototype.inOrder = function (problems) {
+    var form = this;
+    var placed = problems.map(function (problem) { return { problem: problem, box: form.box(problem) }; });
+    placed.sort(function (one, other) {
+      if (one.box === other.box) { return Number(Boolean(other.problem.values.personal)) - Number(Boolean(one.problem.values.personal)); }
+      return one.box.compareDocumentPosition(other.box) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+    });
+    return placed.map(function (each) { return each.problem; });
+  };
+
   /* The sentence for a problem: the field's own where something is missing, else the rule's. */
   prototype.message = function (problem) {
     var field = problem.at && problem.code === "kind" ? problem.at[0] : problem.field;

@@ -137,10 +137,6 @@
     rows(box).slice(1).forEach(function (row) { row.remove(); });
     this.fill(rows(box)[0], field.fields, parts[0] || {}, path + ".");
     parts.slice(1).forEach(function (part) { this.fill(this.addRow(box), field.fields, part, path + "."); }.bind(this));
-    rows(box).forEach(function (row, i) {
-      var more = row.querySelector("details");
-      if (more) { more.open = Object.keys(parts[i] || {}).some(function (name) { return more.querySelector('[data-field="' + path + "." + name + '"]'); }); }
-    });
   };
 
   /* --- rows ----------------------------------------------------------------------------------------------- */
@@ -172,15 +168,32 @@
     }
   };
 
-  /* Number the rows as the reader counts them; `name(path, n)` and `remove(path, n)` word them. */
-  prototype.nameRows = function (name, remove) {
+  /* Number the rows as the reader counts them; the only one can be emptied, and needs no button for it. */
+  prototype.nameRows = function (say) {
     this.eachParts(function (field, box) {
-      rows(box).forEach(function (row, i) {
-        row.querySelector("[data-row-name]").textContent = name(field.name, i + 1);
-        row.querySelector("[data-remove]").textContent = remove(field.name, i + 1);
+      rows(box).forEach(function (row, i, all) {
+        row.querySelector("[data-row-name]").textContent = say("suggest.row." + field.name, { n: i + 1 });
+        row.querySelector("[data-remove]").textContent = say("suggest.remove." + field.name, { n: i + 1 });
+        row.querySelector("[data-remove]").parentElement.hidden = all.length < 2;
       });
     });
   };
+
+  /* Beside what is behind a click stands how much of it is answered. */
+  prototype.countAnswers = function (say) {
+    this.root.querySelectorAll("details[data-behind]").forEach(function (details) {
+      var fields = Array.from(details.querySelectorAll("[data-field]")).filter(isAnswered);
+      details.querySelector("[data-answered]").textContent = fields.length ? say("suggest.answered", { n: fields.length }) : "";
+    });
+  };
+
+  function isAnswered(box) {
+    if (box.querySelector("[data-field]")) { return false; }
+    var control = box.querySelector("select");
+    if (control) { return !control.options[control.selectedIndex].defaultSelected && Boolean(control.value); }
+    control = box.querySelector("[type=text], textarea");
+    return control ? Boolean(control.value.trim()) : Boolean(box.querySelector("input:checked"));
+  }
 
   /* --- where a problem belongs ---------------------------------------------------------------------------- */
 

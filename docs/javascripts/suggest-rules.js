@@ -29,11 +29,13 @@
       return { kind: pattern.kind, check: pattern.check, regex: new RegExp(pattern.regex, pattern.any_case ? "gi" : "g") };
     });
     this.sources = null;
+    this.typed = new Map();
   };
 
   var prototype = L.Rules.prototype;
 
-  /* Each thing that is wrong: {code, keys, field, values}. `sources` as the page's file of them; without it reports go unchecked. */
+  /* Each thing that is wrong: {code, keys, field, values}. Reports are checked where `sources` holds the page's file of
+     them; `typed` has the titles of those that it does not name, by id. */
   prototype.check = function (data) {
     var found = this.fields(this.rules.fields, data, [], "");
     return found.concat(this.kind(data), this.evidence(data), this.actions(data));
@@ -63,10 +65,16 @@
     var said = function (code, values) { return [problem(code, keys, name, values)]; };
     if (field.facet && !this.knows(field.facet, value)) { return said("unknown-term", { value: value }); }
     if (field.options && field.shape !== "flag" && !field.options.includes(value)) { return said("unknown-choice", { value: value }); }
-    if (field.most && L.letters(value) > field.most) { return said("too-long", { n: L.letters(value) - field.most, most: field.most }); }
     if (field.pattern && !new RegExp(field.pattern).test(value)) { return said("wrong-form"); }
-    if (field.facet || field.options || field.shape === "source") { return []; }
-    return this.free(value, keys, name);
+    if (field.shape === "source") { return this.report(value, keys, name); }
+    if (field.facet || field.options) { return []; }
+    var over = L.letters(value) - field.most;
+    return (field.most && over > 0 ? said("too-long", { n: over, most: field.most }) : []).concat(this.free(value, keys, name));
+  };
+
+  /* A report that is not in the library is named in the reader's words; the day on which it came out is no secret. */
+  prototype.report = function (id, keys, name) {
+    return this.free(this.typed.get(id) || "", keys, name).filter(function (found) { return found.code !== "exact-date"; });
   };
 
   /* What a reader wrote in words of their own. */

@@ -13,6 +13,9 @@
 
   prototype.label = function (path) { return this.say("suggest.field." + path + ".label"); };
 
+  /* A question's label before a colon. */
+  prototype.topic = function (path) { return this.label(path).replace(/\?$/, ""); };
+
   prototype.term = function (facet, id) {
     var found = this.rules.terms[facet].find(function (term) { return term[0] === id; });
     return found ? found[1] : id;
@@ -32,7 +35,7 @@
   prototype.inner = function (field, data, path) {
     return field.fields.reduce(function (lines, each) {
       var value = data[each.name];
-      return value === undefined ? lines : lines.concat(this.label(path + "." + each.name) + " " + this.lines(each, value, path + "." + each.name).join(", "));
+      return value === undefined ? lines : lines.concat(this.topic(path + "." + each.name) + ": " + this.lines(each, value, path + "." + each.name).join(", "));
     }.bind(this), []);
   };
 
@@ -53,8 +56,8 @@
     return this.rules.fields.reduce(function (all, field) {
       var old = was[field.name];
       var made = now[field.name];
-      if (JSON.stringify(old) === JSON.stringify(made)) { return all; }
-      return all.concat(field.shape === "parts" ? this.rowChanges(field, old || [], made || []) : this.change(this.label(field.name), field, old, made));
+      if (sameAs(field, old) === sameAs(field, made)) { return all; }
+      return all.concat(field.shape === "parts" ? this.rowChanges(field, old || [], made || []) : this.change(this.topic(field.name), field, old, made));
     }.bind(this), []);
   };
 
@@ -65,8 +68,8 @@
   };
 
   prototype.rowChanges = function (field, was, now) {
-    var gone = without(was, now);
-    var made = without(now, was);
+    var gone = without(field, was, now);
+    var made = without(field, now, was);
     return Array.from({ length: Math.max(gone.length, made.length) }, function (nothing, i) {
       var number = (made[i] ? now.indexOf(made[i]) : was.indexOf(gone[i])) + 1;
       var words = function (part) { return part && this.inner(field, part, field.name).join("; "); }.bind(this);
@@ -75,9 +78,21 @@
     }.bind(this));
   };
 
-  function without(parts, others) {
-    var held = others.map(function (other) { return JSON.stringify(other); });
-    return parts.filter(function (part) { return !held.includes(JSON.stringify(part)); });
+  function without(field, parts, others) {
+    var held = others.map(samePart.bind(null, field));
+    return parts.filter(function (part) { return !held.includes(samePart(field, part)); });
+  }
+
+  /* Two values that say the same are the same text here: fields in the form's order, terms of a list in any. */
+  function sameAs(field, value) {
+    if (value === undefined) { return ""; }
+    if (field.shape === "parts") { return value.map(samePart.bind(null, field)).join(); }
+    if (field.shape === "part") { return samePart(field, value); }
+    return JSON.stringify(field.shape === "terms" ? value.slice().sort() : value);
+  }
+
+  function samePart(field, part) {
+    return field.fields.map(function (each) { return JSON.stringify(sameAs(each, part[each.name])); }).join();
   }
 
   /* --- for a workbook ------------------------------------------------------------------------------------- */

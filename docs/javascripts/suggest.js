@@ -10,6 +10,7 @@
   var rules = new L.Rules(JSON.parse(part("rules").textContent));
   var say = L.sayer(JSON.parse(part("words").textContent));
   var form = new L.EntryForm(page, rules.rules.fields);
+  rules.typed = form.typed;
   var errors = new L.Errors(page, form, say);
   var wording = new L.Wording(say, form, rules.rules);
   var giving = new L.Giving(wording, rules.rules.desk);
@@ -42,7 +43,7 @@
 
   function draft() {
     var data = entry();
-    var problems = rules.check(data);
+    var problems = errors.inOrder(rules.check(data));
     var newReports = form.newSources(data);
     return {
       data: data,
@@ -75,7 +76,8 @@
     part("yaml").textContent = empty ? "" : made.yaml;
     showChanges(made);
     showLinks(made);
-    form.nameRows(function (path, n) { return say("suggest.row." + path, { n: n }); }, function (path, n) { return say("suggest.remove." + path, { n: n }); });
+    form.nameRows(say);
+    form.countAnswers(say);
     return made;
   }
 
@@ -291,8 +293,6 @@
     all("new").forEach(function (element) { element.hidden = true; });
     all("edit").forEach(function (element) { element.hidden = false; });
     form.write(lesson.data);
-    var more = page.querySelector(".lb-more");
-    more.open = Array.from(more.querySelectorAll("[data-field]")).some(function (box) { return box.dataset.field in lesson.data; });
   }
 
   /* --- what the reader does ------------------------------------------------------------------------------- */

@@ -201,6 +201,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "an e-mail address": _changed(questions=["Who is a.person@example.org?"]),
     "a date": _changed(title="What happened on 3 May 2011"),
     "a date with odd spaces": _changed(title="What happened on 3\u00a0May 2011"),
+    "a number in a text too long": _changed(title="x" * 130 + " 020 7946 0018"),
     "two in one": _changed(failing="On 3 May in SW1A 1AA."),
     "innocent numbers": _changed(failing="Section 47, paragraph 4.2.10, at 12:30, aged 11 to 15, in May 2011."),
     "two mistakes": _changed(title="x" * 121, agency=["gpp"]),
@@ -285,12 +286,12 @@ def test_errors_are_said_at_once_and_beside_the_field(page: Page, base: str) -> 
     expect(summary).to_be_focused()
     expect(summary.get_by_role("link")).to_have_text(
         [
-            "Give the lesson in one line",
-            "Choose at least one age",
-            "Choose at least one service",
-            "Action 1: Say what should be done",
-            "Report 1: Say which report found it",
             "Say what went wrong",
+            "Action 1: Say what should be done",
+            "Give the lesson in one line",
+            "Choose at least one service",
+            "Choose at least one age",
+            "Report 1: Say which report found it",
         ]
     )
     assert page.title().startswith("Error: Suggest a lesson")
@@ -377,6 +378,19 @@ def test_a_report_that_is_not_there_yet(page: Page, address: str) -> None:
 
     assert text.startswith("# Not in the library yet, to be added as lessons/sources/lessons-from-a-review-exampleshire-2024.yml: Lessons from: a Review")
     assert values(text)["evidence"] == [{"source": "lessons-from-a-review-exampleshire-2024", "where": "page 3"}]  # type: ignore[call-overload,index]
+
+
+def test_the_title_of_a_new_report_is_looked_at_too(page: Page, address: str) -> None:
+    """The day on which it came out may stand there; a telephone number may not."""
+    answer(opened(page, address))
+    page.get_by_label("Which report?").fill("A review of 3 May 2019")
+    page.get_by_label("Which report?").blur()
+    expect(page.locator(".lb-field__error")).to_have_count(0)
+    page.get_by_label("Which report?").fill("A review, ring 020 7946 0018")
+    page.get_by_label("Which report?").blur()
+
+    expect(page.locator(".lb-field__error")).to_contain_text("looks like a telephone number")
+    assert "7946" not in "".join(page.locator("a[href]").evaluate_all("links => links.map(link => link.href)"))
 
 
 def test_a_report_is_chosen_by_its_title(page: Page, base: str, real: Library) -> None:
@@ -489,7 +503,7 @@ def test_an_email_holds_the_answers(page: Page, desk: str) -> None:
 
     assert _give(page, "mail").startswith("mailto:editors@example.org?subject=")
     assert found["subject"] == ["Suggested lesson: Plot every weight & more"]
-    assert "Still to be answered:\r\n  Say what should be done" in found["body"][0]
+    assert "Still to be answered:\r\n  Say what went wrong" in found["body"][0]
     assert found["body"][0].endswith('title: "Plot every weight & more"\r\n')
 
 
