@@ -116,7 +116,7 @@ def test_every_kind_of_page_is_there(built: Project) -> None:
     wanted = ["index", "find", "about", "editors", "hosts", "accessibility", "lessons/index", "lessons/plot", "lessons/weigh", "agencies/gp", "agencies/index"]
     wanted += ["checklists/gp", "checklists/index", "checklists/childrens-social-care", "ages/under-1", "moments/closure", "harms/neglect", "themes/records"]
     wanted += ["patterns", "between/index", "circumstances/poverty-and-housing", "searches/where-are-the-men", "sources/report", "sources/index"]
-    wanted += ["changes", "changes/gp"]
+    wanted += ["changes", "changes/gp", "suggest"]
 
     assert [name for name in wanted if not (built.site / f"{name}.html").is_file()] == []
 

@@ -507,6 +507,21 @@ def test_an_email_holds_the_answers(page: Page, desk: str) -> None:
     assert found["body"][0].endswith('title: "Plot every weight & more"\r\n')
 
 
+def test_no_address_holds_what_points_to_a_person(page: Page, desk: str) -> None:
+    """Neither the e-mail's nor the repository's, even before anything is clicked; a click says why."""
+    answer(opened(page, desk))
+    page.get_by_label("Which report?").fill("report")
+    page.get_by_label("What went wrong?").fill("The family of 07700 900123 was not seen.")
+    page.get_by_label("What went wrong?").blur()
+    expect(page.locator(".lb-field__error")).to_contain_text("telephone number")
+
+    assert _give(page, "mail") == "mailto:editors@example.org"
+    assert _give(page, "repository") == "https://github.com/owner/name/new/main"
+    page.get_by_role("link", name="Send by e-mail").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.locator("[data-said]")).to_contain_text("Until then, nothing can be copied")
+
+
 def test_a_long_email_asks_for_the_file(page: Page, desk: str) -> None:
     """Mail programs cut long addresses: the message then names the file that is to be attached."""
     answer(opened(page, desk))
