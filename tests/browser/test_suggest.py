@@ -183,6 +183,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "long place": _evidence({"where": "x" * 161}),
     "twice the same": _evidence({}, {"where": "page 9"}),
     "guidance as evidence": _evidence({"source": "dfe-2026-working-together-to-safeguard-children"}),
+    "local guidance as evidence": _evidence({"source": "barnsley-2022-prevention-of-sudi"}),
     "half a handover": _changed(handover={"from": "gp"}),
     "unknown handover": _changed(handover={"from": "gp", "to": "vet"}),
     "long question": _changed(questions=["Why?", "x" * 301]),
