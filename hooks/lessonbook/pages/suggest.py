@@ -75,8 +75,9 @@ class _Asking:
         return self._said(f"suggest.field.{path}.label", field.name.replace("_", " ").capitalize())
 
     def hint(self, path: str, field: FormField) -> str:
-        """What belongs into it."""
-        return self._said(f"suggest.field.{path}.hint", field.hint)
+        """What belongs into it; where the site words the question, the schema's words, which are for editors, are not added."""
+        worded = f"suggest.field.{path}.label" in self.frame.library.sentences.forms
+        return self._said(f"suggest.field.{path}.hint", "" if worded else field.hint)
 
     def options(self, field: FormField) -> list[tuple[str, str]]:
         """The choices, each by id and label."""
