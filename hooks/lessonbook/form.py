@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from lessonbook.guesses import SLUG
 from lessonbook.model import lesson_schema
-from lessonbook.vocabulary import FACETS, SLUG, Vocabulary
+from lessonbook.vocabulary import FACETS, Vocabulary
 
 Shape = Literal["line", "text", "lines", "choice", "term", "terms", "flag", "source", "part", "parts"]
 """How a field is answered: in a line or a text, one answer a line, by one or several choices, or by fields of its own."""

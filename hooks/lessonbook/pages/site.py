@@ -16,6 +16,7 @@ from lessonbook.pages.feeds import feeds
 from lessonbook.pages.frame import Frame
 from lessonbook.pages.home import find, home
 from lessonbook.pages.lesson import address, lesson_pages
+from lessonbook.pages.messages import messages
 from lessonbook.pages.page import Absolute, Asset, Link, Page
 from lessonbook.pages.patterns import pattern_pages
 from lessonbook.pages.sources import source_pages
@@ -41,6 +42,7 @@ def _pages(frame: Frame, desk: Desk) -> Iterator[Page]:
     yield from source_pages(frame)
     yield from change_pages(frame)
     yield from pattern_pages(frame)
+    yield messages(frame)
     yield suggest_page(frame, desk)
 
 
