@@ -42,7 +42,19 @@ def test_every_question_has_words_of_its_own(real: Library, link: Link) -> None:
 def test_each_error_of_the_page_is_worded(real: Library) -> None:
     """Every kind of number and every code that the script may say has a sentence."""
     codes = {"missing-field", "kind", "too-long", "wrong-form", "unknown-term", "unknown-choice", "repeated-evidence", "evidence-is-guidance"}
-    codes |= {"basis-without-source", "mixed-letters", "time-limit", "duty", "email", "nhs-number", "ni-number", "postcode", "telephone", "exact-date"}
+    codes |= {
+        "basis-without-source",
+        "mixed-letters",
+        "garbled",
+        "time-limit",
+        "duty",
+        "email",
+        "nhs-number",
+        "ni-number",
+        "postcode",
+        "telephone",
+        "exact-date",
+    }
 
     assert {f"suggest.error.{code}" for code in codes} <= set(real.sentences.forms)
 

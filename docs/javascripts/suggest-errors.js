@@ -28,10 +28,9 @@
 
   /* The sentence for a problem: the field's own where something is missing, else the rule's. */
   prototype.message = function (problem) {
-    var field = problem.at && problem.code === "kind" ? problem.at[0] : problem.field;
-    var label = this.say("suggest.field." + field + ".label").replace(/\?$/, "");
-    var missing = "suggest.field." + field + ".missing";
-    if ((problem.code === "missing-field" || problem.code === "kind") && this.say(missing) !== missing) { return this.say(missing); }
+    var label = this.say("suggest.field." + problem.field + ".label").replace(/\?$/, "");
+    var missing = "suggest.field." + problem.field + ".missing";
+    if (problem.code === "missing-field" && this.say(missing) !== missing) { return this.say(missing); }
     return this.say("suggest.error." + problem.code, Object.assign({ label: label }, problem.values));
   };
 

@@ -6,6 +6,8 @@
   var LINE_ENDS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
   var UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\ufdd0-\ufdef]/u;
   var WORD = /[\p{L}\p{Nl}\p{No}]{2,}/gu;
+  /* Saved in one encoding and read in another: hooks/lessonbook/characters.py. */
+  var GARBLED = /\ufffd+|\u00e2\u20ac.?|\u00c3[\u0080-\u00bf]|\u00c2(?=[\u00a0-\u00bf])/g;
   var SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
 
   /* A text as the loader takes it: what cannot be seen is taken out, and line ends are one sign. */
@@ -79,8 +81,9 @@
 
   /* What a reader wrote in words of their own. */
   prototype.free = function (text, keys, name) {
-    var mixed = L.mixedWords(text).map(function (word) { return problem("mixed-letters", keys, name, { value: word }); });
-    return mixed.concat(this.personal(text).map(function (found) {
+    var spoilt = L.mixedWords(text).map(function (word) { return problem("mixed-letters", keys, name, { value: word }); });
+    spoilt = spoilt.concat((text.match(GARBLED) || []).map(function () { return problem("garbled", keys, name); }));
+    return spoilt.concat(this.personal(text).map(function (found) {
       return problem(found.kind, keys, name, { masked: L.masked(text.slice(found.start, found.end)), personal: true });
     }));
   };
@@ -135,8 +138,9 @@
   prototype.kind = function (data) {
     var good = data.kind === "good-practice";
     var wanted = good ? "works" : "failing";
-    var whole = data[wanted] !== undefined && data[good ? "failing" : "works"] === undefined;
-    return whole ? [] : [Object.assign(problem("kind", ["kind"], "kind"), { at: [wanted] })];
+    var other = good ? "failing" : "works";
+    if (data[other] !== undefined) { return [problem("kind", [other], other)]; }
+    return data[wanted] === undefined ? [problem("missing-field", [wanted], wanted)] : [];
   };
 
   /* 0 for a report, 1 for guidance, 2 for guidance that may bind; undefined where it is not known. */

@@ -45,7 +45,7 @@
   }
 
   function isBlock(value) {
-    if (/^\s|\s$|[\t\u00a0\u0085\u2028\u2029\ufeff]/.test(value)) { return false; }
+    if (/^\s|\s$|[\t\u00a0\u0085\u2000-\u200a\u2028\u2029\u202f\u3000\ufeff]/.test(value)) { return false; }
     return value.includes("\n") ? !/\r/.test(value) : value.length > WIDTH && !/ {2}/.test(value);
   }
 

@@ -128,7 +128,7 @@
     errors.beside(checked ? made.problems : made.problems.filter(function (problem) { return !isMissing(problem); }));
   }
 
-  function isMissing(problem) { return problem.code === "missing-field" || problem.code === "kind" || problem.code === "basis-without-source"; }
+  function isMissing(problem) { return problem.code === "missing-field" || problem.code === "basis-without-source"; }
 
   function check() {
     checked = true;

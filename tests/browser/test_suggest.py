@@ -74,7 +74,7 @@ def values(text: str) -> Plain:
 PIECES = [
     *("no", "yes", "null", "~", "12:30", "2011-10", "1e3", "0x1f", "0", "a", "é", "ß", "中", "🙂", "\u00a0", "\t", " ", "  ", "\n", "\n\n", "\n  ", "\n\n\n"),
     *(": ", " #", "- ", "? ", "#", "-", ":", "---", "...", "'", '"', "\\", "\\n", "{", "}", "[", "]", ",", "&a", "*a", "!t", "|", ">", "%", "@", "`", "<<"),
-    *("word " * 30, "x" * 130, "“quoted”", "a: b", "key: [x", "</script>", "&amp;", "=1+1", "é\u0301", "\u3000", "\ufffd"),
+    *("word " * 30, "x" * 130, "“quoted”", "a: b", "key: [x", "</script>", "&amp;", "=1+1", "é\u0301", "\u3000", "\u2003"),
 ]  # fmt: skip
 
 
@@ -189,6 +189,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "long question": _changed(questions=["Why?", "x" * 301]),
     "example without a source": _changed(good_practice=[{"text": "So."}]),
     "two alphabets": _changed(title="Plot every w\u0435ight"),
+    "a spoilt letter": _changed(title="Plot every w\ufffdight"),
+    "a spoilt quote": _changed(title="Plot the baby\u00e2\u20ac\u2122s weight"),
     "a time limit": _action(action="Visit within two days."),
     "every week": _action(action="Weigh the baby every week."),
     "a duty": _action(action="You must refer."),
@@ -267,8 +269,7 @@ def _free(data: Any, keys: tuple[str | int, ...] = ()) -> Iterator[tuple[str, st
 def test_it_checks_as_the_command_does(verdicts: dict[str, list[list[str]]], command: Any, name: str) -> None:
     """The same codes at the same fields: shape, vocabulary, lengths, guidance, and numbers that point to a person."""
     expected = command(EXAMPLES[name])
-    if ["", "mixed-letters"] in expected:  # the command names the line, the page the field
-        expected = [["title", "mixed-letters"]]
+    expected = [[where or "title", code] for where, code in expected]  # of letters the command names the line, the page the field
 
     assert [[where.replace(".prompt", ".action"), code] for where, code in verdicts[name]] == [
         [where.replace(".prompt", ".action"), code] for where, code in expected
