@@ -9,6 +9,9 @@ from collections.abc import Mapping
 
 from lessonbook.issues import did_you_mean, nearest, quoted
 
+LONGEST = 300
+"""How much of a value is looked at: nobody means more by it, and the patterns take long on what nobody types."""
+
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 _DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%Y-%m-%d", "%d/%m/%y", "%d.%m.%y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%m/%d/%Y")
@@ -19,6 +22,7 @@ _AROUND = " \t\"'“”‘’.,;()[]{}"
 
 def term(value: str, names: Mapping[str, str]) -> str:
     """What to say of a word that is no term: ``names`` are all words that a term goes by, in small letters, with its id."""
+    value = " ".join(value.split())[:LONGEST]
     meant = _called(value, names)
     if meant:
         return f"Did you mean {quoted(meant)}?"
@@ -44,7 +48,7 @@ def slug(value: str) -> str:
 
 def day(value: str) -> str:
     """A date that was written in another way, as an entry has it; nothing where it is no day."""
-    text = " ".join(_BESIDE.sub("", value).split())
+    text = " ".join(_BESIDE.sub("", value[:LONGEST]).split())
     for form in _DAYS:
         try:
             return datetime.datetime.strptime(text, form).date().isoformat()  # noqa: DTZ007  a day has no time zone
@@ -55,7 +59,7 @@ def day(value: str) -> str:
 
 def address(value: str) -> str:
     """A web address to which only the beginning is missing; nothing where it is none."""
-    bare = re.fullmatch(r"(?:(?:https?|HTTPS?)?:?/{0,2})?((?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"'\\^`{|}]*)?)", value.strip(" <>"))
+    bare = re.fullmatch(r"(?:(?:https?|HTTPS?)?:?/{0,2})?((?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"'\\^`{|}]*)?)", value[:LONGEST].strip(" <>"))
     return f"https://{bare[1]}" if bare else ""
 
 
