@@ -1,68 +1,37 @@
-"""`lessonbook names add`: names come in by a prompt or a pipe, and stand nowhere afterwards. All names are invented."""
+"""What the cells of a table may name."""
 
 from __future__ import annotations
 
 import pytest
-from click.testing import CliRunner
 
-from conftest import Folder
-from lessonbook.cli import main
-from lessonbook.library import open_library
-
-NAME = "Orlagh Thistlewick"
+from lessonbook.exchange.names import choice_names, part_names, term_names
+from lessonbook.library import Library
 
 
-def add(folder: Folder, names: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["names", "add", "--lessons", str(folder.path)], input=names)
-    return result.exit_code, result.output
+def test_every_name_of_a_term_finds_it(real: Library) -> None:
+    """Ids, labels and the words that people use, in capitals or not; no label holds the sign that separates them."""
+    for terms in real.vocabulary.lists.values():
+        names = term_names(terms)
+        for term in terms:
+            assert {names.find(name) for name in (term.id, *term.finds, term.label.upper(), f" {term.label}  ")} == {term.id}
+            assert ";" not in term.label
 
 
-def test_a_name_is_added_and_then_found(folder: Folder) -> None:
-    folder.entry("a", failing=f"Nobody asked {NAME}.")
-    assert add(folder, NAME + "\n") == (0, "1 name added, 0 names on the list already\n")
-
-    assert [issue.code for issue in open_library(folder.path)[1] if issue.private] == ["known-name"]
-    assert "thistlewick" not in (folder.path / "privacy" / "names.txt").read_text("utf-8").lower()
+def test_curly_quotes_are_quotes(real: Library) -> None:
+    """Word makes them of straight ones."""
+    assert term_names(real.vocabulary.lists["agency"]).find("Children’s social care") == "childrens-social-care"
 
 
-def test_a_name_is_added_once_and_others_stay(folder: Folder) -> None:
-    add(folder, NAME)
-
-    assert add(folder, f"{NAME.upper()}\nBrannoch Yeo\n\n") == (0, "1 name added, 1 name on the list already\n")
-    lines = (folder.path / "privacy" / "names.txt").read_text("utf-8").splitlines()
-    assert len([line for line in lines if line.startswith("2 ")]) == 2
-
-
-def test_no_name_is_an_error_and_writes_nothing(folder: Folder) -> None:
-    assert add(folder, "\n") == (1, "0 names added, 0 names on the list already\n")
-    assert not (folder.path / "privacy").exists()
+@pytest.mark.parametrize(
+    ("typed", "chosen"), [("National analysis", "national-analysis"), ("national-analysis", "national-analysis"), ("press", "press"), ("", None)]
+)
+def test_choices(typed: str, chosen: str | None) -> None:
+    """With hyphens or spaces."""
+    assert choice_names(["national-analysis", "press"]).find(typed) == chosen
 
 
-def test_a_name_is_no_argument() -> None:
-    """Shells remember what was typed."""
-    result = CliRunner().invoke(main, ["names", "add", "Orlagh"])
+def test_ids_come_before_titles() -> None:
+    """A title that is another's id means that id."""
+    names = part_names([("one", "two"), ("two", "Three")])
 
-    assert result.exit_code == 2
-
-
-def test_a_link_is_not_followed(folder: Folder) -> None:
-    (folder.path / "privacy").mkdir()
-    (folder.path / "privacy" / "names.txt").symlink_to(folder.path / "sentences.yml")
-
-    code, output = add(folder, NAME)
-    assert code == 1
-    assert "found a link" in output
-
-
-def test_a_terminal_is_asked_and_shows_nothing(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[bool] = []
-    monkeypatch.setattr("lessonbook.commands.names.is_terminal", lambda: True)
-
-    def prompt(_text: str, *, hide_input: bool) -> str:
-        asked.append(hide_input)
-        return NAME
-
-    monkeypatch.setattr("click.prompt", prompt)
-
-    assert add(folder, "") == (0, "1 name added, 0 names on the list already\n")
-    assert asked == [True]
+    assert (names.find("two"), names.find("THREE"), names.find("four")) == ("two", "two", None)

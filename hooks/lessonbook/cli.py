@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from lessonbook.commands import check, names, new, read, write
+from lessonbook.commands import check, exchange, names, new, read, write
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,6 +19,6 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for module in (check, new, read, write, names):
+for module in (check, new, read, write, exchange, names):
     for command in module.COMMANDS:
         main.add_command(command)

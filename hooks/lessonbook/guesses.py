@@ -48,7 +48,7 @@ def slug(value: str) -> str:
 
 def day(value: str) -> str:
     """A date that was written in another way, as an entry has it; nothing where it is no day."""
-    text = " ".join(_BESIDE.sub("", value[:LONGEST]).split())
+    text = " ".join(_BESIDE.sub("", value).split())
     for form in _DAYS:
         try:
             return datetime.datetime.strptime(text, form).date().isoformat()  # noqa: DTZ007  a day has no time zone
@@ -59,7 +59,7 @@ def day(value: str) -> str:
 
 def address(value: str) -> str:
     """A web address to which only the beginning is missing; nothing where it is none."""
-    bare = re.fullmatch(r"(?:(?:https?|HTTPS?)?:?/{0,2})?((?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"'\\^`{|}]*)?)", value[:LONGEST].strip(" <>"))
+    bare = re.fullmatch(r"(?:(?:https?|HTTPS?)?:?/{0,2})?((?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"'\\^`{|}]*)?)", value.strip(" <>"))
     return f"https://{bare[1]}" if bare else ""
 
 

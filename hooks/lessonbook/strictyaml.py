@@ -92,16 +92,21 @@ class _Reader:
         self.issues.append(Issue(self.path, mark, code, field, found, expected))
 
     def _events(self) -> Iterator[yaml.Event]:
-        end = 0
+        events = yaml.parse(self.text, Loader=yaml.CSafeLoader)
         try:
-            for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
-                assert event.end_mark is not None
-                self.issues.extend(glued(self.text, end, event, self.path))
-                end = max(end, event.end_mark.index)
-                yield event
+            yield from self._without_glued(events) if "#" in self.text else events
         except yaml.MarkedYAMLError as error:
             self.issues.append(explained(error, self.lines, self.path))
             raise _Stop from error
+
+    def _without_glued(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+        """The same events; a comment that would swallow what it is glued to is said."""
+        end = 0
+        for event in events:
+            assert event.end_mark is not None
+            self.issues.extend(glued(self.text, end, event, self.path))
+            end = max(end, event.end_mark.index)
+            yield event
 
     def _document(self, events: Iterator[yaml.Event]) -> Node | None:
         node: Node | None = None

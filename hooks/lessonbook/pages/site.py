@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
+from lessonbook.desk import Desk
 from lessonbook.downloads import as_csv, as_json
 from lessonbook.library import Library
 from lessonbook.pages.briefings import briefing_pages, briefing_scripts
@@ -19,16 +20,19 @@ from lessonbook.pages.messages import messages
 from lessonbook.pages.page import Absolute, Asset, Link, Page
 from lessonbook.pages.patterns import pattern_pages
 from lessonbook.pages.sources import source_pages
+from lessonbook.pages.suggest import suggest_page, suggest_scripts
 from lessonbook.pages.worddocs import word_files
 from lessonbook.search import edition, scripts
 
+NO_DESK = Desk()
 
-def pages(library: Library, link: Link, assets: dict[str, str], absolute: Absolute | None = None) -> list[Page]:
+
+def pages(library: Library, link: Link, assets: dict[str, str], absolute: Absolute | None = None, desk: Desk = NO_DESK) -> list[Page]:
     """Every page, by address; ``assets`` names where the search's files stand."""
-    return sorted(_pages(Frame(library, link, assets, absolute)), key=lambda page: page.address)
+    return sorted(_pages(Frame(library, link, assets, absolute), desk), key=lambda page: page.address)
 
 
-def _pages(frame: Frame) -> Iterator[Page]:
+def _pages(frame: Frame, desk: Desk) -> Iterator[Page]:
     yield home(frame)
     yield find(frame)
     yield from lesson_pages(frame)
@@ -39,9 +43,10 @@ def _pages(frame: Frame) -> Iterator[Page]:
     yield from change_pages(frame)
     yield from pattern_pages(frame)
     yield messages(frame)
+    yield suggest_page(frame, desk)
 
 
-def assets(library: Library, link: Link, bundles: Mapping[str, str], absolute: Absolute | None = None) -> dict[str, Asset]:
+def assets(library: Library, link: Link, bundles: Mapping[str, str], absolute: Absolute | None = None, desk: Desk = NO_DESK) -> dict[str, Asset]:
     """Every file that is no page, by name; what a browser keeps for long carries a hash of its content in its name."""
     made = {name: hashed(f"scripts/{name}", text) for name, text in bundles.items()}
     data = list(scripts(library, lambda lesson_id: link("find", address(lesson_id))))
@@ -49,6 +54,7 @@ def assets(library: Library, link: Link, bundles: Mapping[str, str], absolute: A
     made.update({script.name: Asset(f"search/{script.name}.{number}.js", script.text) for script in data})
     frame = Frame(library, link, {}, absolute)
     made.update({each.name: Asset(f"briefings/{each.name}.js", each.text) for each in briefing_scripts(frame)})
+    made.update({f"suggest-{each.name}": Asset(f"suggest/{each.name}.js", each.text) for each in suggest_scripts(frame, desk)})
     made.update({each.address: each for each in (*feeds(frame), *word_files(frame))})
     made["json"] = Asset("data/lessons.json", as_json(library))
     made["csv"] = Asset("data/lessons.csv", as_csv(library))
