@@ -44,6 +44,10 @@ evidence:
 """
 
 
+MADE_UP = ("A1", "@cmd", "@home", "QZX", "McAdam", "Child K", "CARELESSNESS")
+"""Words of tests, about which the privacy guard would ask."""
+
+
 class Folder:
     """A library's folder with the real vocabulary and sentences, and the entries that a test writes."""
 
@@ -52,6 +56,9 @@ class Folder:
         shutil.copytree(LESSONS / "vocabulary", path / "vocabulary")
         shutil.copy(LESSONS / "sentences.yml", path)
         shutil.copy(LESSONS / "wording.yml", path)
+        (path / "privacy").mkdir()
+        words = (LESSONS / "privacy" / "words.txt").read_text("utf-8")
+        (path / "privacy" / "words.txt").write_text(words + "\n".join(MADE_UP) + "\n", "utf-8")
         (path / "entries").mkdir()
         (path / "sources").mkdir()
         self.source("report")

@@ -35,7 +35,7 @@ def test_a_name_is_added_once_and_others_stay(folder: Folder) -> None:
 
 def test_no_name_is_an_error_and_writes_nothing(folder: Folder) -> None:
     assert add(folder, "\n") == (1, "0 names added, 0 names on the list already\n")
-    assert not (folder.path / "privacy").exists()
+    assert not (folder.path / "privacy" / "names.txt").exists()
 
 
 def test_a_name_is_no_argument() -> None:
@@ -46,7 +46,6 @@ def test_a_name_is_no_argument() -> None:
 
 
 def test_a_link_is_not_followed(folder: Folder) -> None:
-    (folder.path / "privacy").mkdir()
     (folder.path / "privacy" / "names.txt").symlink_to(folder.path / "sentences.yml")
 
     code, output = add(folder, NAME)

@@ -55,7 +55,6 @@ def test_an_age_to_the_week_needs_a_place_beside_it(folder: Folder) -> None:
 
 
 def test_a_known_name_is_named_as_one(folder: Folder) -> None:
-    (folder.path / "privacy").mkdir()
     (folder.path / "privacy" / "names.txt").write_text(with_names("", ["Orlagh Thistlewick"], "00" * 16)[0], "utf-8")
     folder.entry("a", failing="In the case of Orlagh Thistlewick nobody asked.")
 
@@ -133,7 +132,6 @@ def test_an_entry_with_a_name_is_left_out_of_the_library(folder: Folder) -> None
 
 def test_words_of_the_librarys_own_list_are_allowed(folder: Folder) -> None:
     folder.entry("a", failing="Nobody used the Oyinkan method.")
-    (folder.path / "privacy").mkdir()
     (folder.path / "privacy" / "words.txt").write_text("# A method of a charity\nOyinkan method  # see its site\n", "utf-8")
 
     assert issues(folder) == []

@@ -19,7 +19,7 @@ _PARTS = (
     "|strand|tier|band|grade|domain|theme|criterion|form|article|guideline|standard"
 )
 _LETTER_OF = re.compile(rf"\b(?:{_PARTS})s? (?:[A-Z](?:,| and| or| to) )*$", re.IGNORECASE)
-_NUMBERED = re.compile(r"[A-Z]{1,3}\d{1,4}")
+_NUMBERED = re.compile(r"[A-Z]{1,3}\d{1,4}|[IVX]{1,4}")
 _NICKNAME = re.compile(r"""(["'])[A-Z][\w-]*(?: [A-Z][\w-]*)?,?\1""")
 
 _INITIALS_CLUE = re.compile(r"\. ?[a-z]\.")

@@ -110,7 +110,7 @@ _MAIL = (
 _ACCOUNTS = (
     rule(
         "account",
-        r"[A-Za-z\d]{2,}(?:_[A-Za-z\d]+)+_*(?!\.(?:ya?ml|md|txt))",
+        r"(?=[\d_]*[A-Za-z])[A-Za-z\d]{2,}(?:_[A-Za-z\d]+)+_*(?!\.(?:ya?ml|md|txt))",
         r"[A-Z]?[a-z]{3,}\d{2,}",
         r"[A-Za-z]*[a-z][A-Z][a-zA-Z]*\d+\w*",
         r"[a-z]+[A-Z][a-z]*[A-Z]\w*",
