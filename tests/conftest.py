@@ -44,7 +44,7 @@ evidence:
 """
 
 
-MADE_UP = ("A1", "@cmd", "@home", "QZX", "McAdam", "Child K", "CARELESSNESS")
+MADE_UP = ("A1", "@cmd", "@home", "@me", "QZX", "McAdam", "Child K", "CARELESSNESS")
 """Words of tests, about which the privacy guard would ask."""
 
 
