@@ -14,7 +14,7 @@ PACKAGE = ROOT / "hooks" / "lessonbook"
 
 # load, validate, library, derive, pages; the command line stands at the end, beside hooks/site.py.
 ORDER = (
-    *("issues", "characters", "tree", "strictyaml", "checking", "vocabulary", "model", "sentences", "loading", "validation"),
+    *("issues", "characters", "tree", "strictyaml", "checking", "vocabulary", "model", "sentences", "memory", "loading", "validation"),
     *("recurrence", "library"),
     *(
         "timeline",

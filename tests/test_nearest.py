@@ -79,7 +79,7 @@ def test_the_cost_of_a_lesson_does_not_grow(folder: Folder) -> None:
     for number in range(HEARD * 2):
         entry(folder, f"entry-{number:03}", "the same")
     found = Nearest(folder.library())
-    asked = found._weights[0]
+    asked = found._asked(0)
 
     assert len(found._scores(0, asked)) <= HEARD
     assert len(asked) <= ASKED

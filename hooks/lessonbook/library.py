@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from lessonbook.issues import Issue
 from lessonbook.loading import Draft, load
+from lessonbook.memory import Memory
 from lessonbook.model import Lesson, Source
 from lessonbook.recurrence import Recurrence, recurrence
 from lessonbook.sentences import Sentences
@@ -30,6 +31,8 @@ class Library:
     """The file of each lesson, relative to the library's folder."""
     gaps: tuple[Gap, ...] = ()
     """What the evidence does not hold, in the order of its file."""
+    left_out: frozenset[str] = frozenset()
+    """The ids of entries that have a file and cannot be published as they stand."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Lesson]:
@@ -99,9 +102,9 @@ class Library:
         return tuple(sorted(found.values(), key=self.rank))
 
 
-def open_library(folder: Path) -> tuple[Library, list[Issue]]:
+def open_library(folder: Path, memory: Memory | None = None) -> tuple[Library, list[Issue]]:
     """Load and check a folder; broken entries are left out of the library and stand in the issues."""
-    draft = load(folder)
+    draft = load(folder, memory)
     issues = validate(draft)
     return _assemble(draft, {issue.path for issue in issues if issue.is_error}), issues
 
@@ -111,7 +114,8 @@ def _assemble(draft: Draft, broken: set[str]) -> Library:
     kept = {i: part for i, part in sorted(draft.lessons.items()) if part[1].path not in broken and _cited(part[0]) <= sources.keys()}
     lessons = tuple(_pruned(lesson, kept) for lesson, _ in kept.values())
     paths = {i: filed.path.split("/", 1)[1] for i, (_, filed) in kept.items()}
-    return Library(draft.vocabulary, draft.sentences, MappingProxyType(sources), lessons, MappingProxyType(paths), draft.gaps)
+    left_out = frozenset((draft.lessons.keys() | draft.unreadable) - kept.keys())
+    return Library(draft.vocabulary, draft.sentences, MappingProxyType(sources), lessons, MappingProxyType(paths), draft.gaps, left_out)
 
 
 def _cited(lesson: Lesson) -> set[str]:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from lessonbook.checking import build
 from lessonbook.issues import Issue, Mark, Severity, field_name, quoted
+from lessonbook.memory import Memory
 from lessonbook.model import Lesson, Source
 from lessonbook.sentences import Sentences, read_sentences
-from lessonbook.strictyaml import MAX_BYTES, parse
+from lessonbook.strictyaml import MAX_BYTES
 from lessonbook.tree import Items, Key, Node, locate
 from lessonbook.vocabulary import FACETS, FILES, MAX_SLUG, SLUG, Gap, Search, Synonym, Term, Vocabulary, check_covers, check_names
 
@@ -60,6 +60,7 @@ class Draft:
     """All that was read, before the parts are checked against each other."""
 
     folder: Path
+    memory: Memory = field(default_factory=Memory)
     issues: list[Issue] = field(default_factory=list)
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary(dict.fromkeys(FACETS, ())))
     sentences: Sentences = field(default_factory=Sentences)
@@ -74,14 +75,14 @@ class Draft:
         return path.relative_to(self.folder.parent).as_posix()
 
 
-def load(folder: Path) -> Draft:
+def load(folder: Path, memory: Memory | None = None) -> Draft:
     """Read a library's folder; where its vocabulary or sentences are broken, nothing else is read."""
-    draft = Draft(folder.absolute())
+    draft = Draft(folder.absolute(), memory or Memory())
     if not folder.is_dir():
         draft.issues.append(Issue(folder.as_posix(), Mark(), "no-folder", "", "found no such folder.", "Name the folder of the lessons with --lessons."))
         return draft
     draft.sentences = _load_sentences(draft)
-    draft.vocabulary = _load_vocabulary(draft)
+    draft.vocabulary = draft.memory.same(_load_vocabulary(draft))
     if not draft.issues:
         draft.gaps = _load_gaps(draft)
         draft.sources = dict(_load_parts(draft, "sources", Source))
@@ -112,7 +113,7 @@ def _read(draft: Draft, path: Path) -> Filed | None:
     if isinstance(data, tuple):
         draft.issues.append(Issue(name, Mark(), "not-a-file", "", *data))
         return None
-    node, issues = parse(data, name)
+    node, issues = draft.memory.parse(data, name)
     draft.issues.extend(issues)
     return Filed(name, node, data.decode("utf-8")) if node else None
 
@@ -179,7 +180,7 @@ def _load_list(draft: Draft, path: Path, model: type[Listed], context: object) -
         draft.issues.append(Issue(filed.path, Mark(), "not-a-list", "", "found no list.", "Begin each term with `- id: …`."))
         return
     for node in filed.node.values:
-        term, issues = build(model, node, filed.path, context)
+        term, issues = draft.memory.build(model, node, filed.path, context)
         draft.issues.extend(issues)
         if term:
             yield term, node
@@ -205,7 +206,7 @@ def _load_part(draft: Draft, path: Path, model: type[Part]) -> tuple[Part, Filed
     if filed is None:
         return None
     said = {issue.mark for issue in draft.issues[before:]}
-    part, issues = build(model, filed.node, filed.path, draft.vocabulary, {"id": path.stem})
+    part, issues = draft.memory.build(model, filed.node, filed.path, draft.vocabulary, {"id": path.stem})
     draft.issues.extend(issue for issue in issues if issue.mark not in said)
     return (part, filed) if part and not said else None
 
