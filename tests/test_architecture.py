@@ -56,6 +56,7 @@ ORDER = (
         "pages.patterns",
         "pages.site",
         "pages",
+        "preview",
     ),
     *("commands", "commands.common", "commands.check", "commands.read"),
     *("cli", "__main__"),

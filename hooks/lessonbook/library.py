@@ -32,7 +32,9 @@ class Library:
     gaps: tuple[Gap, ...] = ()
     """What the evidence does not hold, in the order of its file."""
     left_out: frozenset[str] = frozenset()
-    """The ids of entries that have a file and cannot be published as they stand."""
+    """The ids of entries and sources that have a file and cannot be published as they stand."""
+    is_worded: bool = True
+    """Whether the vocabulary and the sentences are sound; where they are not, nothing else was read."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Lesson]:
@@ -114,8 +116,8 @@ def _assemble(draft: Draft, broken: set[str]) -> Library:
     kept = {i: part for i, part in sorted(draft.lessons.items()) if part[1].path not in broken and _cited(part[0]) <= sources.keys()}
     lessons = tuple(_pruned(lesson, kept) for lesson, _ in kept.values())
     paths = {i: filed.path.split("/", 1)[1] for i, (_, filed) in kept.items()}
-    left_out = frozenset((draft.lessons.keys() | draft.unreadable) - kept.keys())
-    return Library(draft.vocabulary, draft.sentences, MappingProxyType(sources), lessons, MappingProxyType(paths), draft.gaps, left_out)
+    left_out = frozenset((draft.lessons.keys() | draft.sources.keys() | draft.unreadable) - kept.keys() - sources.keys())
+    return Library(draft.vocabulary, draft.sentences, MappingProxyType(sources), lessons, MappingProxyType(paths), draft.gaps, left_out, draft.is_worded)
 
 
 def _cited(lesson: Lesson) -> set[str]:

@@ -64,6 +64,8 @@ class Draft:
     issues: list[Issue] = field(default_factory=list)
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary(dict.fromkeys(FACETS, ())))
     sentences: Sentences = field(default_factory=Sentences)
+    is_worded: bool = False
+    """Whether vocabulary and sentences are sound: without them nothing else is read."""
     gaps: tuple[Gap, ...] = ()
     sources: dict[str, tuple[Source, Filed]] = field(default_factory=dict)
     lessons: dict[str, tuple[Lesson, Filed]] = field(default_factory=dict)
@@ -83,7 +85,8 @@ def load(folder: Path, memory: Memory | None = None) -> Draft:
         return draft
     draft.sentences = _load_sentences(draft)
     draft.vocabulary = draft.memory.same(_load_vocabulary(draft))
-    if not draft.issues:
+    draft.is_worded = not draft.issues
+    if draft.is_worded:
         draft.gaps = _load_gaps(draft)
         draft.sources = dict(_load_parts(draft, "sources", Source))
         draft.lessons = dict(_load_parts(draft, "entries", Lesson))
