@@ -7,6 +7,7 @@ comes here. MkDocs' own functions render each page, so that a page of the previe
 from __future__ import annotations
 
 import posixpath
+import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -142,11 +143,23 @@ class Serving:
                 return
             seen, self._seen = self._seen, self._others()
             if seen != self._seen:
-                self._failure = failure_of(self._build)
+                self._failure = self._built_anew()
             else:
                 reworded = library.sentences != self._preview.site.library.sentences
                 self._preview.show(library)
                 self._failure = failure_of(self._theme().render_written) if reworded else ""
+
+    def _built_anew(self) -> str:
+        """Let MkDocs build; the last site is put back where it fails, since MkDocs empties the folder first."""
+        site = Path(self._theme().config.site_dir)
+        kept = site.with_name(f"{site.name}.last")
+        site.rename(kept)
+        failure = failure_of(self._build)
+        if failure:
+            shutil.rmtree(site, ignore_errors=True)
+            kept.rename(site)
+        shutil.rmtree(kept, ignore_errors=True)
+        return failure
 
     def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a browser; where a change came between the making and the answer, answer once more."""

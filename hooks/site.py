@@ -133,6 +133,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         bundles = bundled(_bundles(files))
         build.frame = bundles["frame"].address
         PROCESS.preview.show(build.library, Place(link, bundles, absolute))
+        for file in files.documentation_pages():
+            if PROCESS.preview.site.has(file.src_uri.removesuffix(".md")):
+                raise _taken(file)
         return FilesOnRequest(files, config, PROCESS.preview)
     try:
         made = assets(build.library, link, _bundles(files), absolute)
@@ -200,8 +203,12 @@ def _page_file(config: MkDocsConfig, uri: str, page: Page) -> File:
 
 def _add(files: Files, file: File) -> None:
     if files.get_file_from_path(file.src_uri):
-        raise PluginError(f"docs/{file.src_uri} has the name of a page that the library makes: rename or delete it.")
+        raise _taken(file)
     files.append(file)
+
+
+def _taken(file: File) -> PluginError:
+    return PluginError(f"docs/{file.src_uri} has the name of a page that the library makes: rename or delete it.")
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

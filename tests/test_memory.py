@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from conftest import ENTRY, Folder
-from lessonbook import memory as module
+from lessonbook.issues import Issue
 from lessonbook.library import Library, open_library
 from lessonbook.memory import Memory
+from lessonbook.strictyaml import parse
+from lessonbook.tree import Node
 
 
 def read(folder: Folder, memory: Memory) -> tuple[Library, list[str]]:
@@ -21,12 +23,16 @@ def read(folder: Folder, memory: Memory) -> tuple[Library, list[str]]:
 def test_only_what_changed_is_read(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     """One file of many was saved: one is parsed."""
     parsed: list[str] = []
-    original = module.parse
+
+    def noted(data: bytes, path: str) -> tuple[Node | None, list[Issue]]:
+        parsed.append(path)
+        return parse(data, path)
+
     for name in ("one", "two", "three"):
         folder.entry(name, title=f"Entry {name}")
     memory = Memory()
     open_library(folder.path, memory)
-    monkeypatch.setattr(module, "parse", lambda data, path: (parsed.append(path), original(data, path))[1])
+    monkeypatch.setattr("lessonbook.memory.parse", noted)
     folder.entry("two", title="Another title")
     library, _ = open_library(folder.path, memory)
 
