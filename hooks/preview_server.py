@@ -6,6 +6,7 @@ comes here. MkDocs' own functions render each page, so that a page of the previe
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
 import shutil
 import threading
@@ -119,6 +120,8 @@ class Serving:
         self._version = 0
         self._made: dict[str, str] = {}
         """What was asked for since the last change, by its path, and why it could not be made."""
+        self._missing: set[str] = set()
+        """Of these paths those where there is nothing; a page says so, and looks again when something was saved."""
         self._failure = ""
         self._seen = self._others()
         server.builder = self.rebuild
@@ -128,26 +131,32 @@ class Serving:
         """All files that are watched and are not the library's, with their times and sizes."""
         config = self._theme().config
         roots = {Path(path).absolute() for path in (config.docs_dir, config.config_file_path, *config.watch)} - {self._folder.absolute()}
-        return sorted((str(path), path.stat().st_mtime_ns, path.stat().st_size) for root in roots for path in _files(root))
+        return sorted(stamp for root in roots for path in _files(root) for stamp in _stamp(path))
 
     def rebuild(self) -> None:
-        """Take in what was saved; only what is no part of the library makes MkDocs build anew."""
+        """Take in what was saved. Whatever goes wrong is said on the pages, which are answered all the same."""
         with self._lock:
             self._version += 1
             self._made.clear()
+            self._missing.clear()
             self._failure = ""
-            library = self._preview.read(self._folder)
-            for error in self._preview.errors:
-                log.warning("%s (left out of this preview)", error)
-            if library is None:
-                return
-            seen, self._seen = self._seen, self._others()
-            if seen != self._seen:
-                self._failure = self._built_anew()
-            else:
-                reworded = library.sentences != self._preview.site.library.sentences
-                self._preview.show(library)
-                self._failure = failure_of(self._theme().render_written) if reworded else ""
+            self._failure = failure_of(self._take_in) or self._failure
+
+    def _take_in(self) -> None:
+        """Read the library again; only what is no part of it makes MkDocs build anew."""
+        library = self._preview.read(self._folder)
+        for error in self._preview.errors:
+            log.warning("%s (left out of this preview)", error)
+        if library is None:
+            return
+        seen, self._seen = self._seen, self._others()
+        if seen != self._seen:
+            self._failure = self._built_anew()
+            return
+        reworded = library.sentences != self._preview.site.library.sentences
+        self._preview.show(library)
+        if reworded:
+            self._theme().render_written()
 
     def _built_anew(self) -> str:
         """Let MkDocs build; the last site is put back where it fails, since MkDocs empties the folder first."""
@@ -172,6 +181,8 @@ class Serving:
             status, headers, body = self._ask(environ)
             if version == self._version:
                 break
+        if path in self._missing:
+            status = "404 Not Found"
         if ("Content-Type", "text/html") in headers:
             body = self._with_panel(path, body)
         start_response(status, [*((name, value) for name, value in headers if name != "Content-Length"), ("Content-Length", str(len(body)))])
@@ -208,7 +219,8 @@ class Serving:
         if page:
             theme.render(page)
         else:
-            Path(theme.config.site_dir, path).unlink(missing_ok=True)
+            self._missing.add(path)
+            write_file(Path(theme.config.site_dir, "404.html").read_bytes(), str(Path(theme.config.site_dir, path)))
 
     def _made_asset(self, path: str) -> None:
         asset = self._preview.site.asset(path)
@@ -225,6 +237,13 @@ class Serving:
 
 def _files(root: Path) -> Iterator[Path]:
     return (path for path in (root.rglob("*") if root.is_dir() else [root]) if path.is_file())
+
+
+def _stamp(path: Path) -> Iterator[tuple[str, int, int]]:
+    """A file's time and size; nothing where an editor has just taken its temporary file away."""
+    with contextlib.suppress(FileNotFoundError):
+        found = path.stat()
+        yield str(path), found.st_mtime_ns, found.st_size
 
 
 def failure_of(make: Callable[[], object]) -> str:

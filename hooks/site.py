@@ -1,4 +1,4 @@
-"""The only file that knows MkDocs: its events in, the pages and files of the library out."""
+"""What knows MkDocs (for a preview, with ``preview_server.py`` beside it): its events in, the pages and files of the library out."""
 
 from __future__ import annotations
 

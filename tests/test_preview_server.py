@@ -168,6 +168,17 @@ def test_a_saved_change_is_shown(served: Served) -> None:
     assert "changing" not in served.page("lessons/index.html")
 
 
+def test_a_new_entry_appears_where_it_is_waited_for(served: Served) -> None:
+    """The page that says that there is nothing looks again as all others do, and says it as a server should."""
+    status, text = served.get("lessons/awaited.html")
+    assert status == 404
+    assert _LIVE.search(text)
+    served.save(lambda: served.folder.entry("awaited", title="It was awaited"))
+    assert "It was awaited" in served.page("lessons/awaited.html")
+    served.save((entries(served) / "awaited.yml").unlink)
+    assert served.get("lessons/awaited.html")[0] == 404
+
+
 BROKEN = {
     "an open bracket": ENTRY.replace("agency: [gp, health-visiting]", "agency: [gp"),
     "a tab": ENTRY.replace("harm: neglect", "\tharm: neglect"),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from lessonbook.checking import build
-from lessonbook.issues import Issue, Mark
+from lessonbook.issues import Issue
 from lessonbook.strictyaml import parse
 from lessonbook.tree import Node
-from lessonbook.vocabulary import Vocabulary
 
 Model = TypeVar("Model", bound=BaseModel)
+Found = TypeVar("Found")
 
 
 @dataclass
@@ -22,8 +22,8 @@ class _File:
     data: bytes
     node: Node | None
     issues: list[Issue]
-    built: dict[tuple[type[BaseModel], Mark], tuple[object, Any]] = field(default_factory=dict)
-    """What was made of a part of the file, and in the light of what."""
+    found: dict[Hashable, tuple[object, Any]] = field(default_factory=dict)
+    """What was found out about the file, and in the light of what."""
 
 
 class Memory:
@@ -31,7 +31,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._files: dict[str, _File] = {}
-        self._vocabulary: Vocabulary | None = None
+        self._same: dict[type, Any] = {}
 
     def parse(self, data: bytes, path: str) -> tuple[Node | None, list[Issue]]:
         """Read the bytes of a file, unless the same bytes were read at this path the last time."""
@@ -44,14 +44,19 @@ class Memory:
         self, model: type[Model], node: Node, path: str, context: object = None, extra: Mapping[str, str] | None = None
     ) -> tuple[Model | None, list[Issue]]:
         """Validate a part of the file that was parsed last at this path, unless that was done in the light of an equal context."""
-        kept, asked = self._files[path].built, (context, extra)
-        if (model, node.mark) not in kept or kept[model, node.mark][0] != asked:
-            kept[model, node.mark] = (asked, build(model, node, path, context, extra))
-        made: tuple[Model | None, list[Issue]] = kept[model, node.mark][1]
-        return made
+        return self.once(path, (model, node.mark), (context, extra), lambda: build(model, node, path, context, extra))
 
-    def same(self, vocabulary: Vocabulary) -> Vocabulary:
-        """The vocabulary that was there before, if it is equal: comparing it with itself takes no time."""
-        if self._vocabulary != vocabulary:
-            self._vocabulary = vocabulary
-        return self._vocabulary or vocabulary
+    def once(self, path: str, what: Hashable, light: object, find: Callable[[], Found]) -> Found:
+        """Find something out about the file that was parsed last at this path, unless it was done in the light of an equal thing."""
+        kept = self._files[path].found
+        if what not in kept or kept[what][0] != light:
+            kept[what] = (light, find())
+        found: Found = kept[what][1]
+        return found
+
+    def same(self, value: Found) -> Found:
+        """The value of its type that was there before, if it is equal: comparing a thing with itself takes no time."""
+        if self._same.get(type(value)) != value:
+            self._same[type(value)] = value
+        kept: Found = self._same[type(value)]
+        return kept
