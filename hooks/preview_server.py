@@ -110,7 +110,7 @@ class Theme:
 class Serving:
     """Stands before MkDocs' server: what a browser asks for is made first, and what is wrong is said on top of it."""
 
-    def __init__(self, server: LiveReloadServer, preview: Preview, theme: Callable[[], Theme], folder: Path) -> None:
+    def __init__(self, server: LiveReloadServer, preview: Preview, theme: Callable[[], Theme], folder: Callable[[], Path]) -> None:
         self._server = server
         self._build = server.builder
         self._preview = preview
@@ -130,7 +130,8 @@ class Serving:
     def _others(self) -> list[tuple[str, int, int]]:
         """All files that are watched and are not the library's, with their times and sizes."""
         config = self._theme().config
-        roots = {Path(path).absolute() for path in (config.docs_dir, config.config_file_path, *config.watch)} - {self._folder.absolute()}
+        watched = (config.docs_dir, config.config_file_path, *config.watch, *filter(None, [config.theme.custom_dir]))
+        roots = {Path(path).absolute() for path in watched} - {self._folder().absolute()}
         return sorted(stamp for root in roots for path in _files(root) for stamp in _stamp(path))
 
     def rebuild(self) -> None:
@@ -144,7 +145,7 @@ class Serving:
 
     def _take_in(self) -> None:
         """Read the library again; only what is no part of it makes MkDocs build anew."""
-        library = self._preview.read(self._folder)
+        library = self._preview.read(self._folder())
         for error in self._preview.errors:
             log.warning("%s (left out of this preview)", error)
         if library is None:

@@ -278,7 +278,7 @@ def _strict_will_abort() -> bool:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
     """Let the preview answer, and take in what is saved."""
     if PROCESS.preview:
-        Serving(server, PROCESS.preview, _theme, _folder(config))
+        Serving(server, PROCESS.preview, _theme, lambda: _folder(_theme().config))
     return server
 
 

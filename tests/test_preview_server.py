@@ -76,13 +76,12 @@ class Served:
         raise AssertionError("".join(self.said))
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """`mkdocs serve` on a free port, stopped by its process id; each test leaves the project as it was."""
+def serving(folder: Path) -> Iterator[Served]:
+    """`mkdocs serve` of a small project on a free port, stopped by its process id."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    project = Project(tmp_path_factory.mktemp("served") / "project")
+    project = Project(folder / "project")
     project.configure("# site_url: https://lessons.example.org/", f"site_url: http://127.0.0.1:{port}/")
     project.folder.entry("bad-from-the-start", title="[")
     command = [sys.executable, "-u", "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
@@ -98,6 +97,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             process.terminate()
             process.wait(PATIENCE)
             listener.join(PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A preview; each test leaves the project as it was."""
+    yield from serving(tmp_path_factory.mktemp("served"))
 
 
 def entries(served: Served) -> Path:
