@@ -129,6 +129,16 @@ def test_what_rests_on_a_broken_source(shown: Preview, folder: Folder) -> None:
     assert shown.site.library.lessons == ()
 
 
+def test_a_source_that_only_the_rules_refuse(shown: Preview, folder: Folder) -> None:
+    """It can be read by itself, and still cannot be published: it is shown as it was, too."""
+    folder.source("report", reports_on="report")
+    save(shown, folder)
+
+    assert "reporting-loop" in shown.errors[0]
+    assert "A report" in body(shown, "sources/report")
+    assert "as it was when it last had no error" in shown.panel("sources/report")
+
+
 def test_an_entry_that_was_never_sound(shown: Preview, folder: Folder) -> None:
     """Its page says why it is not there, and appears when the entry is mended."""
     folder.entry("fresh", title="[")

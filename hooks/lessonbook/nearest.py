@@ -7,13 +7,13 @@ library in a straight line. Weights are those of the search.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
 from lessonbook.analysis import Analyser, token
 from lessonbook.documents import document
-from lessonbook.folding import Compounds, hyphenated
+from lessonbook.folding import Compounds, hyphenated, words
 from lessonbook.indexing import FIELDS, Counts, Document, Index, counts_of, index_of
 from lessonbook.library import Library
 from lessonbook.model import Lesson
@@ -28,14 +28,15 @@ NEAR = 0.1
 """How much of a lesson's likeness to itself is wanted: lessons that share next to nothing help nobody."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Known:
-    """A lesson as it was read: its document, its hyphens, and, by the analyser that read it, its terms."""
+    """A lesson as it was read: its document, its words, those with hyphens, and its terms."""
 
     lesson: Lesson
     document: Document
+    words: frozenset[str]
     hyphenated: frozenset[tuple[str, ...]]
-    counts: dict[Analyser, Counts] = field(default_factory=dict)
+    counts: Counts | None = None
 
 
 class Notes:
@@ -43,32 +44,40 @@ class Notes:
 
     def __init__(self) -> None:
         self._known: dict[str, _Known] = {}
-        self._analyser: tuple[object, Compounds, Analyser] | None = None
+        self._synonyms: Sequence[Synonym] = ()
+        self._analyser = Analyser((), Compounds())
 
     def read(self, library: Library) -> Iterator[Counts]:
         """The terms of every current lesson."""
-        known = self._known = {lesson.id: self._of(library, lesson) for lesson in library.current}
-        analyser = self._by(library.vocabulary.synonyms, {parts for each in known.values() for parts in each.hyphenated})
-        for each in known.values():
-            if analyser not in each.counts:
-                each.counts.clear()
-                each.counts[analyser] = counts_of(each.document, analyser)
-            yield each.counts[analyser]
+        self._known = {lesson.id: self._of(library, lesson) for lesson in library.current}
+        self._take_in(library.vocabulary.synonyms)
+        for each in self._known.values():
+            if each.counts is None:
+                each.counts = counts_of(each.document, self._analyser)
+            yield each.counts
 
     def _of(self, library: Library, lesson: Lesson) -> _Known:
         known = self._known.get(lesson.id)
         if known and known.lesson is lesson:
             return known
         made = _document(library, lesson)
-        return _Known(lesson, made, frozenset(hyphenated(text for texts in made.texts.values() for text in texts)))
+        texts = [text for texts in made.texts.values() for text in texts]
+        return _Known(lesson, made, frozenset(word for text in texts for word in words(text)), frozenset(hyphenated(texts)))
 
-    def _by(self, synonyms: Sequence[Synonym], found: set[tuple[str, ...]]) -> Analyser:
-        """The analyser that knows the compounds, the last one where they are the same."""
-        names = (name for synonym in synonyms for name in synonym.finds)
-        wanted = Compounds.of(found | hyphenated(names))
-        if self._analyser is None or self._analyser[:2] != (synonyms, wanted):
-            self._analyser = (synonyms, wanted, Analyser(synonyms, wanted))
-        return self._analyser[2]
+    def _take_in(self, synonyms: Sequence[Synonym]) -> None:
+        """Have the analyser know the compounds of today, and forget the terms of every lesson that it may now read in another way."""
+        names = {parts for synonym in synonyms for name in synonym.finds for parts in hyphenated([name])}
+        compounds = Compounds.of(names.union(*(known.hyphenated for known in self._known.values())))
+        if (synonyms, compounds) == (self._synonyms, self._analyser.compounds):
+            return
+        before, self._analyser = self._analyser, Analyser(synonyms, compounds)
+        as_before = synonyms == self._synonyms and before.phrases == self._analyser.phrases
+        self._synonyms = synonyms
+        # A compound is read in a text that holds it as one word, or its parts from the first on.
+        changed = {word for joined, parts in before.compounds.items() ^ compounds.items() for word in (joined, parts[0])}
+        for known in self._known.values():
+            if not as_before or known.words & changed:
+                known.counts = None
 
 
 class Nearest:
@@ -132,6 +141,6 @@ class Nearest:
 def _document(library: Library, lesson: Lesson) -> Document:
     """What a lesson is about, in fields that weigh alike: its title, actions and statement, and its terms without their other names."""
     texts = document(library, lesson).texts
-    words = [text for name in ("title", "action", "statement") for text in texts[name]]
+    chosen = [text for name in ("title", "action", "statement") for text in texts[name]]
     terms = [token("t", facet, term) for facet in FACETS for term in lesson.terms(facet)]
-    return Document({**dict.fromkeys(FIELDS, ()), "text": words}, {"label": terms})
+    return Document({**dict.fromkeys(FIELDS, ()), "text": chosen}, {"label": terms})
