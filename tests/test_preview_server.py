@@ -14,10 +14,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
-from conftest import ENTRY
+from conftest import ENTRY, Folder
+from lessonbook.preview import Place, Preview
+from preview_server import Serving
 from test_site import Project
 
 PATIENCE = 60.0
@@ -76,14 +80,15 @@ class Served:
         raise AssertionError("".join(self.said))
 
 
-def serving(folder: Path) -> Iterator[Served]:
-    """`mkdocs serve` of a small project on a free port, stopped by its process id."""
+def serving(folder: Path, **broken: str) -> Iterator[Served]:
+    """`mkdocs serve` of a small project, with entries that are broken from the start, on a free port, stopped by its process id."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     project = Project(folder / "project")
     project.configure("# site_url: https://lessons.example.org/", f"site_url: http://127.0.0.1:{port}/")
-    project.folder.entry("bad-from-the-start", title="[")
+    for name, title in broken.items():
+        project.folder.entry(name, title=title)
     command = [sys.executable, "-u", "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with subprocess.Popen(command, cwd=project.path, env=environment, stderr=subprocess.PIPE, text=True) as process:
@@ -129,18 +134,24 @@ def without_preview(text: str) -> str:
     return _LIVE.sub("", re.sub(r'<div class="lb-broken" role="alert">.*?</div>\n', "", text, count=1, flags=re.DOTALL))
 
 
-def test_a_broken_entry_at_the_start(served: Served) -> None:
-    """Everything else is served, and every page says what is wrong, as the check does."""
-    said = check(served)
+@pytest.fixture
+def served_broken(tmp_path: Path) -> Iterator[Served]:
+    """A preview that begins with a broken entry."""
+    yield from serving(tmp_path, bad="[")
 
-    assert [line.split(":")[0] for line in said] == ["lessons/entries/bad-from-the-start.yml"]
-    for path in ("index.html", "lessons/plot.html", "about.html", "find.html", "lessons/bad-from-the-start.html"):
+
+def test_a_broken_entry_at_the_start(served_broken: Served) -> None:
+    """Everything else is served, and every page says what is wrong, as the check does."""
+    served, said = served_broken, check(served_broken)
+
+    assert [line.split(":")[0] for line in said] == ["lessons/entries/bad.yml"]
+    for path in ("index.html", "lessons/plot.html", "about.html", "find.html", "lessons/bad.html"):
         assert panel(served.page(path)) == said
-    assert "Left out of this preview" in served.page("lessons/bad-from-the-start.html")
+    assert "Left out of this preview" in served.page("lessons/bad.html")
     assert panel(served.get("lessons/nowhere.html")[1]) == said
-    served.save((entries(served) / "bad-from-the-start.yml").unlink)
+    served.save((entries(served) / "bad.yml").unlink)
     assert panel(served.page("index.html")) == []
-    assert served.get("lessons/bad-from-the-start.html")[0] == 404
+    assert served.get("lessons/bad.html")[0] == 404
 
 
 def test_a_page_is_that_of_a_build(served: Served) -> None:
@@ -301,3 +312,41 @@ def test_a_configuration_that_cannot_be_read(served: Served) -> None:
     assert "Plot every weight" in served.page("lessons/plot.html")
     served.save(lambda: settings.write_text(configured, encoding="utf-8"))
     assert panel(served.page("lessons/plot.html")) == []
+
+
+class _Server:
+    """MkDocs' server, during whose answer a file is saved, the first time."""
+
+    mount_path = "/"
+    builder = None
+
+    def __init__(self) -> None:
+        self.save: Callable[[], object] = list
+        self.asked = 0
+
+    def set_app(self, app: object) -> None:
+        """Nobody asks but the test."""
+
+    def serve_request(self, _: dict[str, str], start_response: Callable[..., object]) -> list[bytes]:
+        """What was there when the browser asked, given out after the save."""
+        self.asked += 1
+        answer = b"before" if self.asked == 1 else b"after"
+        self.save()
+        self.save = list
+        start_response("200 OK", [("Content-Type", "text/css")])
+        return [answer]
+
+
+def test_a_save_between_the_making_and_the_answer(tmp_path: Path, folder: Folder, link: Callable[[str, str], str]) -> None:
+    """The browser gets what holds after it: else it would show the old page as the newest, and wait for the next save."""
+    config = SimpleNamespace(docs_dir=tmp_path, config_file_path=tmp_path, watch=[], theme=SimpleNamespace(custom_dir=None), site_dir=tmp_path)
+    folder.entry("plot")
+    preview = Preview()
+    preview.show(folder.library(), Place(link, {}))
+    server = _Server()
+    serving = Serving(cast("Any", server), preview, lambda: cast("Any", SimpleNamespace(config=config)), lambda: folder.path)
+    server.save = serving.rebuild
+    said: list[str] = []
+
+    assert serving.answer({"PATH_INFO": "/look.css"}, lambda status, _: said.append(status)) == [b"after"]
+    assert (server.asked, said) == (2, ["200 OK"])

@@ -16,9 +16,7 @@ WAIT = PATIENCE * 1000
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A preview without an error."""
-    for served in serving(tmp_path_factory.mktemp("previewed")):
-        served.save((entries(served) / "bad-from-the-start.yml").unlink)
-        yield served
+    yield from serving(tmp_path_factory.mktemp("previewed"))
 
 
 def test_the_page_follows_the_file(page: Page, preview: Served) -> None:
