@@ -34,7 +34,7 @@ check: $(VENV)/.site
 
 test: $(VENV)/.test
 	@$(BIN)/python tests/browser/chromium.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 questions: site $(VENV)/.test
 	@$(BIN)/python tests/browser/chromium.py

@@ -91,7 +91,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the library; nothing of the last site is touched until it is sound."""
     folder = _folder(config)
-    library, issues = open_library(folder, PROCESS.preview.memory if PROCESS.preview else None)
+    library, issues = open_library(folder, memory=PROCESS.preview.memory if PROCESS.preview else None)
     _report(library, issues)
     keeps = PROCESS.command != "serve" and not PROCESS.dirty
     build = Build(library, Path(config.site_dir) if keeps else None)

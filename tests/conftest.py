@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from lessonbook.inspection import inspect
 from lessonbook.library import Library, open_library
 
 # The same examples in every run, and no clock: a slow machine is no failure.
@@ -17,6 +19,7 @@ settings.load_profile("lessonbook")
 
 ROOT = Path(__file__).parent.parent
 LESSONS = ROOT / "lessons"
+TODAY = datetime.date(2026, 11, 23)
 
 SOURCE = """\
 title: A report
@@ -48,6 +51,7 @@ class Folder:
         self.path = path
         shutil.copytree(LESSONS / "vocabulary", path / "vocabulary")
         shutil.copy(LESSONS / "sentences.yml", path)
+        shutil.copy(LESSONS / "wording.yml", path)
         (path / "entries").mkdir()
         (path / "sources").mkdir()
         self.source("report")
@@ -71,6 +75,10 @@ class Folder:
         """The library and what is wrong with it, as lines."""
         library, issues = open_library(self.path)
         return library, [str(issue) for issue in issues]
+
+    def said(self) -> list[str]:
+        """All that is wrong with the library, and all that could be better on a day of November 2026, as lines."""
+        return [str(issue) for issue in inspect(self.path, TODAY)[1]]
 
     def library(self) -> Library:
         """The library, which must be sound."""

@@ -14,7 +14,7 @@ from lessonbook.tree import Node
 
 def read(folder: Folder, memory: Memory) -> tuple[Library, list[str]]:
     """The library and its issues, and that a reading without memory says the same."""
-    library, issues = open_library(folder.path, memory)
+    library, issues = open_library(folder.path, memory=memory)
     afresh, said = open_library(folder.path)
     assert (library, issues) == (afresh, said)
     return library, [str(issue) for issue in issues]
@@ -31,10 +31,10 @@ def test_only_what_changed_is_read(folder: Folder, monkeypatch: pytest.MonkeyPat
     for name in ("one", "two", "three"):
         folder.entry(name, title=f"Entry {name}")
     memory = Memory()
-    open_library(folder.path, memory)
+    open_library(folder.path, memory=memory)
     monkeypatch.setattr("lessonbook.memory.parse", noted)
     folder.entry("two", title="Another title")
-    library, _ = open_library(folder.path, memory)
+    library, _ = open_library(folder.path, memory=memory)
 
     assert parsed == ["lessons/entries/two.yml"]
     assert library.by_id["two"].title == "Another title"

@@ -118,7 +118,7 @@ def test_notes_change_nothing(folder: Folder) -> None:
     seen = []
     for change in changes:
         change()
-        library, _ = open_library(folder.path, memory)
+        library, _ = open_library(folder.path, memory=memory)
         found, afresh = Nearest(library, notes), Nearest(library)
         assert [found.to(lesson) for lesson in library.lessons] == [afresh.to(lesson) for lesson in library.lessons]
         assert {term: found._holders(term) for term in found._index.counts} == {term: afresh._holders(term) for term in afresh._index.counts}
@@ -139,13 +139,13 @@ def test_notes_spare_what_stayed_the_same(folder: Folder, monkeypatch: pytest.Mo
         return counts_of(document, analyser)
 
     monkeypatch.setattr("lessonbook.nearest.counts_of", noted)
-    Nearest(open_library(folder.path, memory)[0], notes)._index  # noqa: B018  it is made when it is asked for
+    Nearest(open_library(folder.path, memory=memory)[0], notes)._index  # noqa: B018  it is made when it is asked for
     assert len(read) == 4
     read.clear()
     entry(folder, "two", "an empty desk")
-    Nearest(open_library(folder.path, memory)[0], notes)._index  # noqa: B018
+    Nearest(open_library(folder.path, memory=memory)[0], notes)._index  # noqa: B018
     assert read == ["See an empty desk"]
     read.clear()
     entry(folder, "two", "a well-known desk")
-    Nearest(open_library(folder.path, memory)[0], notes)._index  # noqa: B018
+    Nearest(open_library(folder.path, memory=memory)[0], notes)._index  # noqa: B018
     assert sorted(read) == ["See a well fed baby", "See a well-known desk"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import os
 import re
 import socket
@@ -116,11 +117,16 @@ def entries(served: Served) -> Path:
 
 
 def check(served: Served) -> list[str]:
-    """What the command says of the same folder."""
+    """The errors that the command finds in the same folder, each as a line."""
     environment = {**os.environ, "PYTHONPATH": str(served.project.path / "hooks")}
-    command = [sys.executable, "-m", "lessonbook", "check", "--lessons", "lessons"]
+    command = [sys.executable, "-m", "lessonbook", "check", "--lessons", "lessons", "--format", "json"]
     result = subprocess.run(command, cwd=served.project.path, env=environment, capture_output=True, text=True, check=False)
-    return [line for line in result.stdout.splitlines() if ": error " in line]
+    return [_line(each) for each in json.loads(result.stdout) if each["severity"] == "error"]
+
+
+def _line(issue: dict[str, str]) -> str:
+    field = f"{issue['field']}: " if issue["field"] else ""
+    return f"{issue['path']}:{issue['line']}:{issue['column']}: error {issue['code']}: {field}{issue['found']} {issue['expected']}"
 
 
 def panel(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from lessonbook.library import open_library
 
 
 def codes(folder: Folder) -> list[tuple[str, str]]:
-    """The file and code of each issue, warnings too."""
+    """The file and code of each issue."""
     return [(issue.path.removeprefix("lessons/"), issue.code) for issue in open_library(folder.path)[1]]
 
 
@@ -129,14 +129,6 @@ def test_addresses(folder: Folder, address: str) -> None:
     folder.entry("plot")
 
     assert ("sources/report.yml", "not-an-address") in codes(folder)
-
-
-def test_same_title(folder: Folder) -> None:
-    """Two entries with the same words in the title are doubted."""
-    folder.entry("a")
-    folder.entry("b", title="Every weight plot")
-
-    assert codes(folder) == [("entries/b.yml", "same-title")]
 
 
 def test_a_broken_entry_is_left_out(folder: Folder) -> None:

@@ -18,7 +18,9 @@
 
   /* --- one lesson ----------------------------------------------------------------------------------------- */
 
-  function section(key, content) { return L.make("section", "", undefined, L.make("h3", "", say(key)), content); }
+  function section(key, content, note) {
+    return L.make("section", "", undefined, L.make("h3", "", say(key)), content, note ? L.make("p", "lb-quiet", note) : "");
+  }
 
   function paragraph(text) { return L.make("p", "", text); }
 
@@ -41,11 +43,12 @@
     var link = L.make("a", "", data.title);
     link.href = data.url;
     var made = L.make("article", "lb-sheet", undefined, L.make("h2", "", undefined, link), section("happens", paragraph(data.happens)));
-    made.append(section("why", paragraph((data.why + " " + data.reported).trim())));
-    made.append(section("found", list("ul", data.found.map(function (found) { return found[0] + ": " + found[1]; }))));
-    if (data.good) { made.append(section("good", paragraph(data.good))); }
-    made.append(section("do", actions(data.actions)));
-    if (data.questions.length) { made.append(section("questions", list("ol", data.questions))); }
+    var urgent = data.urgent ? L.make("strong", "lb-urgent", data.urgent) : "";
+    made.append(section("why", L.make("p", "", undefined, urgent, (data.why + " " + data.reported).trim())));
+    made.append(section("found", list("ul", data.found.map(function (found) { return found[0] + ": " + found[1]; })), data.others));
+    made.append(section("good", paragraph(data.good), data.good_source));
+    made.append(section("do", actions(data.actions), data.more_actions));
+    made.append(section("questions", list("ol", data.questions)));
     made.append(L.make("p", "lb-buttons lb-screen", undefined, remover(id, data.title)));
     return made;
   }

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError, core_schema
 
+from lessonbook import guesses
 from lessonbook.issues import Issue, did_you_mean, field_name, quoted
-from lessonbook.tree import Key, Node, locate, locate_key, plain
+from lessonbook.tree import Key, Node, around, length, locate_key, plain
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -48,22 +49,37 @@ def build(model: type[Model], node: Node, path: str, context: object = None, ext
     try:
         made = model.model_validate({**data, **(extra or {})}, context=context)
     except ValidationError as error:
-        return None, taken + [_issue(model, node, path, details) for details in _telling(error.errors())]
+        return None, taken + [_issue(model, node, path, details) for details in _telling(model, error.errors())]
     return (None if taken else made), taken
 
 
-def _telling(found: list[ErrorDetails]) -> list[ErrorDetails]:
-    """The errors without "too few" of a list whose items are wrong themselves: pydantic counts only the right ones."""
+def _telling(model: type[BaseModel], found: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors that tell something: no "too few" of a list whose items are wrong, and no missing field that was only misspelt."""
     places = [details["loc"] for details in found]
-    return [d for d in found if d["type"] != "too_short" or not any(p != d["loc"] and p[: len(d["loc"])] == d["loc"] for p in places)]
+    misspelt = {meant for details in found if details["type"] == "extra_forbidden" for meant in _meant(model, details["loc"])}
+    return [
+        details
+        for details in found
+        if not (details["type"] == "too_short" and any(p != details["loc"] and p[: len(details["loc"])] == details["loc"] for p in places))
+        and not (details["type"] == "missing" and details["loc"] in misspelt)
+    ]
+
+
+def _meant(model: type[BaseModel], keys: tuple[Key, ...]) -> Iterator[tuple[Key, ...]]:
+    """The fields that may be meant by a name that no field has: one, or any where the name is a text with a colon in it."""
+    name, known = str(keys[-1]), field_names(model, keys[:-1])
+    near = guesses.meant_field(name, known)
+    yield from ((*keys[:-1], other) for other in ([near] if near else known if name[:1].isupper() and len(keys) > 1 else ()))
 
 
 def _issue(model: type[BaseModel], node: Node, path: str, details: ErrorDetails) -> Issue:
     blamed = details.get("ctx", {}).get("field")
     keys = (*details["loc"], blamed) if blamed else details["loc"]
     code, found, expected = _explain(model, details)
-    mark = locate_key(node, keys) if code == "unknown-field" else locate(node, keys)
-    return Issue(path, mark, code, field_name(keys), found, expected)
+    if code == "unknown-field":
+        return Issue(path, locate_key(node, keys), code, field_name(keys), found, expected, length=len(str(keys[-1])))
+    value = around(node, keys)
+    return Issue(path, value.mark, code, field_name(keys), found, expected, length=length(value))
 
 
 def _explain(model: type[BaseModel], details: ErrorDetails) -> tuple[str, str, str]:
@@ -72,11 +88,19 @@ def _explain(model: type[BaseModel], details: ErrorDetails) -> tuple[str, str, s
         return context["code"], context["found"], context["expected"]
     if details["type"] == "extra_forbidden":
         name = str(details["loc"][-1])
-        return "unknown-field", f"found {quoted(name)}.", did_you_mean(name, field_names(model, details["loc"][:-1]))
+        return "unknown-field", f"found {quoted(name)}.", _home(model, details["loc"]) or guesses.field(name, field_names(model, details["loc"][:-1]))
     explain = _EXPLANATIONS.get(details["type"])
     if explain:
         return explain(details, context)
-    return details["type"].replace("_", "-"), f"found {_shown(details['input'])}.", details["msg"] + "."
+    return "wrong-form", f"found {_shown(details['input'])}.", f"{details['msg']}."
+
+
+def _home(model: type[BaseModel], keys: tuple[Key, ...]) -> str:
+    """Where a field of the first level belongs that is one of a part's: its line stands too far to the left."""
+    parts = [name for name, info in model.model_fields.items() for inner in _models(info.annotation) if keys[0] in inner.model_fields]
+    if len(keys) > 1 or not parts:
+        return ""
+    return f"It belongs inside {' or '.join(f'`{part}`' for part in parts)}: begin it exactly below the fields there."
 
 
 def _shown(value: object) -> str:
@@ -85,16 +109,25 @@ def _shown(value: object) -> str:
     return "a list" if isinstance(value, list | tuple) else "fields" if isinstance(value, dict) else quoted(str(value))
 
 
+_FIELDS = "Write fields here, each as `name: value` on a line of its own."
+_FIELDS_FOR_A_LIST = "Begin an item with one dash, and without a bracket."
+
+
 def _missing(details: ErrorDetails, _: Mapping[str, Any]) -> tuple[str, str, str]:
-    return "missing-field", "found nothing.", f"Add a line `{details['loc'][-1]}: …`."
+    name = details["loc"][-1]
+    return "missing-field", f"found no `{name}`.", f"Add a line that begins with `{name}:`."
 
 
 def _not_text(details: ErrorDetails, _: Mapping[str, Any]) -> tuple[str, str, str]:
-    return "not-text", f"found {_shown(details['input'])}.", "Write one text here; quote a text that begins with a bracket or a dash."
+    return "not-text", f"found {_shown(details['input'])}.", "Write one text here. Put double quotes around a text that begins with a bracket or a dash."
+
+
+def _not_a_list(details: ErrorDetails, _: Mapping[str, Any]) -> tuple[str, str, str]:
+    return "not-a-list", f"found {_shown(details['input'])}.", "Write a list here: begin each item with a dash and a space, `- `."
 
 
 def _not_fields(details: ErrorDetails, _: Mapping[str, Any]) -> tuple[str, str, str]:
-    return "not-fields", f"found {_shown(details['input'])}.", "Write fields here, each as `name: value` on a line of its own."
+    return "not-fields", f"found {_shown(details['input'])}.", _FIELDS_FOR_A_LIST if isinstance(details["input"], list) else _FIELDS
 
 
 def _choice(details: ErrorDetails, context: Mapping[str, Any]) -> tuple[str, str, str]:
@@ -111,16 +144,23 @@ def _no_text(_details: ErrorDetails, _context: Mapping[str, Any]) -> tuple[str, 
 
 
 def _too_few(_details: ErrorDetails, _context: Mapping[str, Any]) -> tuple[str, str, str]:
-    return "too-few", "found an empty list.", "Name at least one, or delete the field."
+    return "too-few", "found an empty list.", "Name at least one."
 
 
 def _pattern(details: ErrorDetails, _context: Mapping[str, Any]) -> tuple[str, str, str]:
-    return "wrong-form", f"found {_shown(details['input'])}.", "Use small letters, figures and single hyphens."
+    meant = guesses.slug(str(details["input"]))
+    example = f": {quoted(meant)}" if meant else ""
+    return (
+        "wrong-form",
+        f"found {_shown(details['input'])}.",
+        f"An id is the name of a file without .yml. Use small letters, figures and single hyphens{example}.",
+    )
 
 
 _EXPLANATIONS: dict[str, Callable[[ErrorDetails, Mapping[str, Any]], tuple[str, str, str]]] = {
     "missing": _missing,
     "string_type": _not_text,
+    "tuple_type": _not_a_list,
     "model_type": _not_fields,
     "model_attributes_type": _not_fields,
     "literal_error": _choice,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import click
 
 from lessonbook.commands import check, read
@@ -11,6 +14,9 @@ from lessonbook.commands import check, read
 @click.version_option(package_name="lessonbook")
 def main() -> None:
     """Check a library of lessons, change it, and say what it holds."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # an old terminal that lacks a letter is shown its number
+            stream.reconfigure(errors="backslashreplace")
 
 
 for module in (check, read):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
 
 
 class Severity(StrEnum):
@@ -15,8 +17,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a file, both counted from 1."""
 
     line: int = 1
@@ -34,6 +35,10 @@ class Issue:
     found: str
     expected: str
     severity: Severity = Severity.ERROR
+    length: int = 0
+    """How many letters of the line were found wrong; 0 where that is not known."""
+    private: bool = False
+    """Whether the line may hold personal details: then nobody is shown it."""
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.mark.line}:{self.mark.column}"
@@ -44,6 +49,11 @@ class Issue:
     def is_error(self) -> bool:
         """Whether the entry cannot be published as it stands."""
         return self.severity is Severity.ERROR
+
+
+def worst_first(issues: Iterable[Issue]) -> list[Issue]:
+    """Errors before warnings, then by file and place."""
+    return sorted(issues, key=lambda issue: (not issue.is_error, issue))
 
 
 def errors(issues: Iterable[Issue]) -> list[Issue]:
@@ -60,10 +70,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     """
     names = sorted(known)
-    near = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
-    if near:
-        return f'Did you mean "{near[0]}"?'
-    return f"Use one of: {', '.join(names)}."
+    near = nearest(word, names)
+    return f'Did you mean "{near}"?' if near else f"Use one of: {', '.join(names)}."
+
+
+def nearest(word: str, known: Iterable[str], least: int = 70) -> str:
+    """The known word that a misspelt one comes nearest to, in hundredths; nothing where none comes near."""
+    near = process.extractOne(word.casefold(), list(known), scorer=fuzz.ratio, score_cutoff=least)
+    return near[0] if near else ""
 
 
 def field_name(keys: Iterable[str | int]) -> str:

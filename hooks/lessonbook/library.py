@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container, Mapping
+import gc
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 from lessonbook.issues import Issue
-from lessonbook.loading import Draft, load
+from lessonbook.loading import Draft, Watch, load
 from lessonbook.memory import Memory
 from lessonbook.model import Lesson, Source
 from lessonbook.recurrence import Recurrence, recurrence
 from lessonbook.sentences import Sentences
-from lessonbook.validation import validate
+from lessonbook.validation import Check, validate
 from lessonbook.vocabulary import Gap, Vocabulary
 
 
@@ -104,11 +106,24 @@ class Library:
         return tuple(sorted(found.values(), key=self.rank))
 
 
-def open_library(folder: Path, memory: Memory | None = None) -> tuple[Library, list[Issue]]:
-    """Load and check a folder; broken entries are left out of the library and stand in the issues."""
-    draft = load(folder, memory)
-    issues = validate(draft)
-    return _assemble(draft, {issue.path for issue in issues if issue.is_error}), issues
+def open_library(folder: Path, more: Iterable[Check] = (), watch: Watch = iter, memory: Memory | None = None) -> tuple[Library, list[Issue]]:
+    """Load and check a folder, with more checks if wanted; broken entries are left out of the library and stand in the issues."""
+    with _without_collecting():
+        draft = load(folder, watch, memory)
+        issues = validate(draft, more)
+        return _assemble(draft, {issue.path for issue in issues if issue.is_error}), issues
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Python does not look for what can be thrown away: all is kept, and in a large library the looking took as long as all the rest."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _assemble(draft: Draft, broken: set[str]) -> Library:

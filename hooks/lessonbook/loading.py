@@ -5,21 +5,27 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
+from lessonbook.guesses import SLUG
 from lessonbook.issues import Issue, Mark, Severity, field_name, quoted
 from lessonbook.memory import Memory
 from lessonbook.model import Lesson, Source
 from lessonbook.sentences import Sentences, read_sentences
+from lessonbook.slips import lines_of
 from lessonbook.strictyaml import MAX_BYTES
-from lessonbook.tree import Items, Key, Node, locate
-from lessonbook.vocabulary import FACETS, FILES, MAX_SLUG, SLUG, Gap, Search, Synonym, Term, Vocabulary, check_covers, check_names
+from lessonbook.tree import Items, Key, Node, around, length, locate
+from lessonbook.vocabulary import FACETS, FILES, MAX_SLUG, Gap, Search, Synonym, Term, Vocabulary, check_covers, check_names
+from lessonbook.wording import Wording, check_listed_once
 
 Listed = TypeVar("Listed", Term, Search, Synonym, Gap)
 Part = TypeVar("Part", Lesson, Source)
+Watch: TypeAlias = Callable[[list[Path]], Iterable[Path]]
+"""Hands on the files that are read one by one, so that somebody may be shown how far it is."""
 
 MAX_WORDS_BYTES = 1_000_000
 """The most that the list of everyday words may weigh."""
@@ -52,7 +58,8 @@ class Filed:
 
     def issue(self, keys: tuple[Key, ...], code: str, found: str, expected: str, severity: Severity = Severity.ERROR) -> Issue:
         """What is wrong with the value under ``keys``."""
-        return Issue(self.path, self.mark(*keys), code, field_name(keys), found, expected, severity)
+        value = around(self.node, keys)
+        return Issue(self.path, value.mark, code, field_name(keys), found, expected, severity, length(value))
 
 
 @dataclass
@@ -67,6 +74,7 @@ class Draft:
     is_worded: bool = False
     """Whether vocabulary and sentences are sound: without them nothing else is read."""
     gaps: tuple[Gap, ...] = ()
+    wording: Wording = field(default_factory=Wording)
     sources: dict[str, tuple[Source, Filed]] = field(default_factory=dict)
     lessons: dict[str, tuple[Lesson, Filed]] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
@@ -74,23 +82,36 @@ class Draft:
 
     def name(self, path: Path) -> str:
         """A path as messages show it: from the library's own folder on, with forward slashes."""
-        return path.relative_to(self.folder.parent).as_posix()
+        name = path.relative_to(self.folder.parent).as_posix()
+        return name if name.isprintable() else "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
 
 
-def load(folder: Path, memory: Memory | None = None) -> Draft:
+def load(folder: Path, watch: Watch = iter, memory: Memory | None = None) -> Draft:
     """Read a library's folder; where its vocabulary or sentences are broken, nothing else is read."""
     draft = Draft(folder.absolute(), memory or Memory())
     if not folder.is_dir():
-        draft.issues.append(Issue(folder.as_posix(), Mark(), "no-folder", "", "found no such folder.", "Name the folder of the lessons with --lessons."))
+        draft.issues.append(Issue(folder.name, Mark(), "no-folder", "", "found no such folder.", "Name the folder of the lessons with --lessons."))
         return draft
     draft.sentences = _load_sentences(draft)
     draft.vocabulary = draft.memory.same(_load_vocabulary(draft))
     draft.is_worded = not draft.issues
     if draft.is_worded:
         draft.gaps = _load_gaps(draft)
-        draft.sources = dict(_load_parts(draft, "sources", Source))
-        draft.lessons = dict(_load_parts(draft, "entries", Lesson))
+        draft.wording = _load_wording(draft)
+        draft.sources = dict(_load_parts(draft, "sources", Source, iter))
+        draft.lessons = dict(_load_parts(draft, "entries", Lesson, watch))
     return draft
+
+
+def source_lines() -> Callable[[str, int], str]:
+    """A function that gives a line of a file by its number; nothing where it cannot be read."""
+
+    @cache
+    def lines(path: str) -> list[str]:
+        data = read_bytes(Path(path))
+        return [] if isinstance(data, tuple) else lines_of(data.decode("utf-8", "replace"))
+
+    return lambda path, number: (lines(path)[number - 1 : number] or [""])[0]
 
 
 def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes | tuple[str, str]:
@@ -161,6 +182,18 @@ def _load_gaps(draft: Draft) -> tuple[Gap, ...]:
     return tuple(gap for gap, _ in _load_list(draft, path, Gap, draft.vocabulary)) if path.exists() else ()
 
 
+def _load_wording(draft: Draft) -> Wording:
+    """What editors agreed on words. A library may do without."""
+    path = draft.folder / "wording.yml"
+    filed = _read(draft, path) if path.exists() else None
+    if filed is None:
+        return Wording()
+    wording, issues = draft.memory.build(Wording, filed.node, filed.path)
+    draft.issues.extend(issues)
+    draft.issues.extend(check_listed_once(wording, filed.node, filed.path) if wording else ())
+    return wording or Wording()
+
+
 def _load_english(draft: Draft) -> tuple[str, ...]:
     """The everyday words, one a line; lines that begin with # are for people. A library may do without."""
     path = draft.folder / "vocabulary" / "english.txt"
@@ -189,9 +222,9 @@ def _load_list(draft: Draft, path: Path, model: type[Listed], context: object) -
             yield term, node
 
 
-def _load_parts(draft: Draft, sub: str, model: type[Part]) -> Iterator[tuple[str, tuple[Part, Filed]]]:
+def _load_parts(draft: Draft, sub: str, model: type[Part], watch: Watch) -> Iterator[tuple[str, tuple[Part, Filed]]]:
     owner: dict[str, str] = {}
-    for path in _files(draft, draft.folder / sub):
+    for path in watch(list(_files(draft, draft.folder / sub))):
         part_id = path.stem
         if problem := _id_problem(part_id, draft.name(path), owner):
             draft.issues.append(problem)

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from lessonbook import guesses
 from lessonbook.checking import OneOrMany, refuse
 from lessonbook.issues import quoted
 from lessonbook.vocabulary import (
@@ -59,7 +60,9 @@ def _date(value: object) -> object:
             return datetime.date.fromisoformat(text)
         except ValueError:
             pass
-    raise refuse("not-a-date", f"found {quoted(str(value))}.", "Write a day of the calendar as year-month-day: 2026-11-23.")
+    meant = guesses.day(text)
+    expected = f"Did you mean {meant}?" if meant else "Write a day of the calendar as year-month-day: 2026-11-23."
+    raise refuse("not-a-date", f"found {quoted(str(value))}.", expected)
 
 
 def _year(value: object) -> object:
@@ -73,7 +76,9 @@ def _year(value: object) -> object:
 def _address(value: object) -> object:
     if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"'\\^`{|}]+", value):
         return value
-    raise refuse("not-an-address", f"found {quoted(str(value))}.", "Write an address that begins with https:// and holds no space.")
+    meant = guesses.address(value) if isinstance(value, str) else ""
+    expected = f"Did you mean {quoted(meant, 200)}?" if meant else "Write an address that begins with https:// and holds no space."
+    raise refuse("not-an-address", f"found {quoted(str(value))}.", expected)
 
 
 Date = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=str)]
@@ -179,8 +184,10 @@ class Lesson(Part):
     def _complete(self) -> Self:
         wanted = "works" if self.kind == "good-practice" else "failing"
         other = "failing" if wanted == "works" else "works"
-        if getattr(self, wanted) is None or getattr(self, other) is not None:
-            raise refuse("kind", f"found `kind: {self.kind}`.", f"Such an entry has `{wanted}` and no `{other}`.", "kind")
+        if getattr(self, other) is not None:
+            raise refuse("kind", f"found `{other}` in an entry of the kind {self.kind}.", f"Such an entry has `{wanted}`: change `kind`, or this field.", other)
+        if getattr(self, wanted) is None:
+            raise refuse("missing-field", f"found no `{wanted}`.", f"Add a line that begins with `{wanted}:`.", wanted)
         if self.status == "superseded" and not self.superseded_by:
             raise refuse("missing-field", "found `status: superseded`.", "Add `superseded_by`, the id of the lesson that took its place.", "status")
         if self.status == "withdrawn" and not self.reason:

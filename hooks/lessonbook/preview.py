@@ -123,7 +123,7 @@ class Preview:
 
     def read(self, folder: Path) -> Library | None:
         """Read the files again; None where the words of the site are broken, and what was shown is shown on."""
-        return self.heard(*open_library(folder, self.memory))
+        return self.heard(*open_library(folder, memory=self.memory))
 
     def heard(self, library: Library, issues: Sequence[Issue]) -> Library | None:
         """Take in what was read."""

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 import yaml
 
-from lessonbook.characters import mixed_words, refused
+from lessonbook.characters import refused
 from lessonbook.issues import Issue, Mark, quoted
+from lessonbook.slips import DASHES, HIDDEN, explained, lines_of, refusals, swallowed
 from lessonbook.tree import Fields, Items, Node, Text
 
 if not yaml.__with_libyaml__:  # the Python parser accepts what the C parser refuses
@@ -23,7 +24,13 @@ if not yaml.__with_libyaml__:  # the Python parser accepts what the C parser ref
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8
 MAX_VALUES = 2_000
-MAX_CHARACTER_ISSUES = 10
+
+_FORMATS = (
+    (b"PK\x03\x04", "a file of Word, Excel or a zip archive"),
+    (b"\xd0\xcf\x11\xe0", "a file of an old Word or Excel"),
+    (b"%PDF", "a PDF file"),
+    (b"{\\rtf", "a file of rich text"),
+)
 
 
 def parse(data: bytes, path: str) -> tuple[Node | None, list[Issue]]:
@@ -39,11 +46,13 @@ def _decode(data: bytes, path: str) -> str | Issue:
     if len(data) > MAX_BYTES:
         found = f"found {len(data):,} bytes."
         return Issue(path, Mark(), "too-large", "", found, f"An entry has at most {MAX_BYTES:,} bytes: split it.")
+    if kind := next((kind for start, kind in _FORMATS if data.startswith(start)), None):
+        return Issue(path, Mark(), "not-plain-text", "", f"found {kind}.", "Copy the words into a copy of the template, and delete this file.")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        mark = Mark(before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
+        before = data[: error.start].decode("utf-8").split("\n")
+        mark = Mark(len(before), len(before[-1]) + 1)
         found = f"found the byte 0x{data[error.start]:02X}, which is not UTF-8."
         return Issue(path, mark, "not-utf-8", "", found, 'Save the file as "UTF-8" (not ANSI, Latin-1 or UTF-16).')
 
@@ -52,89 +61,36 @@ class _Stop(Exception):  # noqa: N818  it ends the reading of one file and is ne
     """The rest of the file cannot be read."""
 
 
-# What libyaml says, the code for it, and what an editor who never saw YAML can do about it.
-_EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
-    ("mapping values are not allowed", "colon", 'If the text holds a colon and a space, put double quotes around all of it: "Radio: lost".'),
-    ("\\t", "tab", "Use spaces, not the tab key, at the beginning of a line."),
-    ("could not find expected ':'", "missing-colon", "Write each field as `name: value`, with a colon and a space."),
-    ("found unexpected end of stream", "open-quote", "Close the quote that was opened here, or remove it."),
-    ("did not find expected ',' or", "open-bracket", "Separate the values with commas and close the bracket."),
-    ("did not find expected node content", "open-bracket", "Close the bracket; quote a text that begins with a bracket."),
-    ("did not find expected <document start>", "indentation", "Begin the fields of one entry at the same column, the first of the line."),
-    ("did not find expected key", "indentation", "Begin the fields of one entry at the same column. If a text begins with a quote, put all of it in quotes."),
-    ("did not find expected '-'", "indentation", "Begin each item of a list with `- ` at the same column."),
-    ("cannot start any token", "first-character", "Put double quotes around a value that begins with @ ` or %."),
-    ("expected alphabetic or numeric character", "first-character", "Put double quotes around a value that begins with & or *."),
-)  # fmt: skip
-
-
 class _Reader:
     """Reads one document, event by event, and collects what is wrong with it."""
 
     def __init__(self, text: str, path: str) -> None:
         self.text = text
-        self.lines = re.split("\r\n|\r|\n", text)
+        self.lines = lines_of(text)
         self.path = path
-        self.issues: list[Issue] = []
+        self.issues = list(refusals(text, path))
         self.count = 0
 
     def read(self) -> Node | None:
         """The document, or None where it cannot be read to its end."""
-        if self._refuses_characters():
+        if self.issues:
             return None
         try:
             return self._document(self._events())
         except _Stop:
+            # What seems to be empty may stand in the lines that could not be read.
+            self.issues = [issue for issue in self.issues if issue.code != "empty-value"]
             return None
 
     def _say(self, mark: Mark, code: str, found: str, expected: str, field: str = "") -> None:
         self.issues.append(Issue(self.path, mark, code, field, found, expected))
 
-    def _mark_at(self, offset: int) -> Mark:
-        before = self.text[:offset]
-        start = max(before.rfind("\n"), before.rfind("\r") if "\n" not in before else -1) + 1
-        return Mark(before.count("\n") + 1, offset - start + 1)
-
-    def _refuses_characters(self) -> bool:
-        for count, (offset, name) in enumerate(refused(self.text)):
-            if count == MAX_CHARACTER_ISSUES:
-                break
-            if offset == 0 and name.startswith("U+FEFF"):
-                self._say(Mark(), "byte-order-mark", "found a byte-order mark before the first letter.", 'Save the file as "UTF-8", not as "UTF-8 with BOM".')
-            else:
-                self._say(
-                    self._mark_at(offset), "hidden-character", f"found {name}.", "Delete it: it cannot be seen, or changes how the text around it is shown."
-                )
-        for offset, word in mixed_words(self.text):
-            self._say(
-                self._mark_at(offset),
-                "mixed-letters",
-                f"found {quoted(word)}, with letters of two alphabets.",
-                "Type the word again: one letter only looks right, and search would miss it.",
-            )
-        return bool(self.issues)
-
     def _events(self) -> Iterator[yaml.Event]:
         try:
             yield from yaml.parse(self.text, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
-            self._explain(error)
+            self.issues.append(explained(error, self.lines, self.path))
             raise _Stop from error
-
-    def _explain(self, error: yaml.MarkedYAMLError) -> None:
-        problem = " ".join(part for part in (error.problem, error.context) if part)
-        place = error.problem_mark or error.context_mark
-        if "quoted scalar" in problem and error.context_mark:
-            place = error.context_mark
-        mark = Mark(place.line + 1, place.column + 1) if place else Mark()
-        line = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
-        if line[: len(line) - len(line.lstrip())].count("\t"):
-            problem = "\\t"
-        for says, code, expected in _EXPLANATIONS:
-            if says in problem:
-                self._say(mark, code, f"cannot read {quoted(line)}." if line.strip() else "cannot read on.", expected)
-                return
-        self._say(mark, "syntax", f"cannot read {quoted(line)} ({error.problem}).", "Compare the line with the template's.")
 
     def _document(self, events: Iterator[yaml.Event]) -> Node | None:
         node: Node | None = None
@@ -162,14 +118,15 @@ class _Reader:
         mark = _mark(event)
         self._check_limits(mark, depth)
         if isinstance(event, yaml.AliasEvent):
-            self._say(mark, "alias", f"found the alias *{event.anchor}.", "Write the value out, or quote a text that begins with *.")
+            expected = "Put double quotes around a text that begins with *. If you meant what is written elsewhere, write it out here."
+            self._say(mark, "alias", f"found {quoted(f'*{event.anchor}')}, which would stand for another value.", expected)
             return Text("", mark)
         self._check_marks(event, mark)
         if isinstance(event, yaml.ScalarEvent):
             return self._text(event, mark)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._items(events, mark, depth)
-        return self._fields(events, mark, depth)
+        return self._fields(events, mark, depth, bool(getattr(event, "flow_style", False)))
 
     def _check_limits(self, mark: Mark, depth: int) -> None:
         self.count += 1
@@ -182,30 +139,39 @@ class _Reader:
 
     def _check_marks(self, event: yaml.NodeEvent, mark: Mark) -> None:
         if event.anchor:
-            self._say(mark, "anchor", f"found the anchor &{event.anchor}.", "Delete it, or quote a text that begins with &.")
+            found = f"found {quoted(f'&{event.anchor}')}, which gives the value a name."
+            self._say(mark, "anchor", found, "Put double quotes around a text that begins with &, or delete the name.")
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
-            self._say(mark, "tag", f"found the tag {quoted(tag)}.", "Delete it, or quote a text that begins with !.")
+            found = f"found {quoted(tag)}, which would change how the value is read."
+            self._say(mark, "tag", found, "Put double quotes around a text that begins with !, or delete the word with the !.")
 
     def _text(self, event: yaml.ScalarEvent, mark: Mark) -> Text:
-        value = event.value
-        if not event.style and self._swallows(event):
+        value, end = event.value, event.end_mark
+        assert end is not None
+        length = end.column + 1 - mark.column if end.line + 1 == mark.line else len(self.lines[mark.line - 1]) + 1 - mark.column
+        if not event.style and value:
+            self._check_plain(value, mark, end.line, end.column)
+        for _, name in refused(value) if event.style == '"' else ():
+            self._say(mark, "hidden-character", f"found {name}.", HIDDEN)
+            break
+        return Text(value, mark, length)
+
+    def _check_plain(self, value: str, mark: Mark, end: int, column: int) -> None:
+        """Look at a text without quotes for what it lost to a comment, and for what it swallowed."""
+        line = self.lines[end] if end < len(self.lines) else ""
+        if "#" in line and re.match(r"\s+#", line[column:]):
             self._say(
                 mark,
                 "comment-in-text",
                 f"found {quoted(value)}, and after it a space and #: the rest of the line would be lost.",
                 "Put double quotes around the whole text, or move the comment to a line of its own.",
             )
-        for _, name in refused(value):
-            self._say(mark, "hidden-character", f"found {name}.", "Delete it: it cannot be seen, or changes how the text around it is shown.")
-            break
-        return Text(value, mark)
-
-    def _swallows(self, event: yaml.ScalarEvent) -> bool:
-        end = event.end_mark
-        assert end is not None
-        line = self.lines[end.line] if end.line < len(self.lines) else ""
-        return bool(event.value) and re.match(r"\s+#", line[end.column :]) is not None
+        one_line_of_words = end + 1 == mark.line and value[0].isalnum()
+        for place, sign in () if one_line_of_words else swallowed(self.lines, mark, end + 1):
+            found = f"found {quoted(sign)} at the beginning of a text."
+            expected = f"{DASHES} Put double quotes around a text that begins with a dash."
+            self._say(place, "bullet", found, expected)
 
     def _items(self, events: Iterator[yaml.Event], mark: Mark, depth: int) -> Items:
         values: list[Node] = []
@@ -216,7 +182,7 @@ class _Reader:
             values.append(self._node(event, events, depth + 1))
         return Items(tuple(values), mark)
 
-    def _fields(self, events: Iterator[yaml.Event], mark: Mark, depth: int) -> Fields:
+    def _fields(self, events: Iterator[yaml.Event], mark: Mark, depth: int, in_brackets: bool) -> Fields:
         values: dict[str, tuple[Mark, Node]] = {}
         seen: set[str] = set()
         for event in events:
@@ -231,7 +197,7 @@ class _Reader:
             name = self._key(key, place, seen)
             if name is not None:
                 values[name] = (place, value)
-                self._check_empty(name, value)
+                self._check_empty(name, value, mark if in_brackets else None)
         return Fields(values, mark)
 
     def _key(self, key: Node, mark: Mark, seen: set[str]) -> str | None:
@@ -240,7 +206,7 @@ class _Reader:
             return None
         name = unicodedata.normalize("NFC", key.value)
         if name == "<<":
-            self._say(mark, "merge-key", "found the merge key <<.", "Write the fields out.")
+            self._say(mark, "merge-key", 'found "<<", which would copy fields from elsewhere.', "Write the fields out.")
             return None
         if name in seen:
             self._say(mark, "duplicate-field", f"found {quoted(name)} a second time.", "Keep one: the other would be lost.", name)
@@ -248,8 +214,17 @@ class _Reader:
         seen.add(name)
         return key.value
 
-    def _check_empty(self, name: str, value: Node) -> None:
-        if isinstance(value, Text) and not value.value.strip() and not self._said(value.mark):
+    def _check_empty(self, name: str, value: Node, bracket: Mark | None) -> None:
+        """Refuse a field without a value; in curly brackets it is most often the item of a list."""
+        if not isinstance(value, Text) or value.value.strip() or self._said(bracket or value.mark):
+            return
+        rest = self.lines[value.mark.line - 1][value.mark.column - 1 :].lstrip()
+        if bracket:
+            expected = "Put a list in square brackets, [gp, police], and double quotes around a text that begins with {."
+            self._say(bracket, "curly-brackets", f"found {quoted(name)} in curly brackets.", expected)
+        elif rest.startswith("#"):
+            self._say(value.mark, "empty-value", "found no value.", "A # begins a comment: put double quotes around a text that begins with it.", name)
+        else:
             self._say(value.mark, "empty-value", "found no value.", "Fill it in, or delete the line.", name)
 
     def _said(self, mark: Mark) -> bool:

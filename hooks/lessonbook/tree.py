@@ -10,15 +10,16 @@ from lessonbook.issues import Mark
 Key: TypeAlias = str | int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Text:
-    """A scalar, as typed."""
+    """A scalar, as typed, and how many letters of its first line it takes."""
 
     value: str
     mark: Mark
+    length: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Items:
     """A list."""
 
@@ -26,7 +27,7 @@ class Items:
     mark: Mark
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fields:
     """A mapping; each key with the place where it stands."""
 
@@ -51,16 +52,24 @@ def plain(node: Node) -> Plain:
 
 def locate(node: Node, keys: tuple[Key, ...]) -> Mark:
     """The place of the value under ``keys``, or of the nearest thing around it that the file holds."""
-    place = node.mark
+    return around(node, keys).mark
+
+
+def around(node: Node, keys: tuple[Key, ...]) -> Node:
+    """The value under ``keys``, or the nearest thing around it that the file holds."""
     for key in keys:
         if isinstance(node, Fields) and isinstance(key, str) and key in node.values:
-            place, node = node.values[key][1].mark, node.values[key][1]
+            node = node.values[key][1]
         elif isinstance(node, Items) and isinstance(key, int) and key < len(node.values):
             node = node.values[key]
-            place = node.mark
         elif isinstance(node, Fields) or key != 0:
             break
-    return place
+    return node
+
+
+def length(node: Node) -> int:
+    """How many letters of its line a value takes; 0 where that is not one text."""
+    return node.length if isinstance(node, Text) else 0
 
 
 def locate_key(node: Node, keys: tuple[Key, ...]) -> Mark:

@@ -1,20 +1,18 @@
-"""Checks that need more than one file, or that read what an entry says: each a function, all of them in ``CHECKS``."""
+"""Errors that show only across files or in what an entry says: each check a function, all of them in ``CHECKS``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeAlias
 
-from lessonbook.issues import Issue, Severity, did_you_mean, quoted
+from lessonbook.issues import Issue, field_name, nearest, quoted
 from lessonbook.loading import Draft, Filed
 from lessonbook.model import Action, Lesson, Source
 from lessonbook.tree import Key
+from lessonbook.vocabulary import FACETS
 
-Check: TypeAlias = Callable[[Draft], Iterator[Issue]]
-
-MOST_TERMS = {"decision_point": 3, "theme": 2, "risk_factor": 3, "harm": 2}
-"""How many terms of a list an entry should name: those under which a reader would look."""
+Check: TypeAlias = Callable[[Draft], Iterable[Issue]]
 
 _NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
 _UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year)s?"
@@ -30,15 +28,11 @@ _TIME_LIMITS = (
 )
 _TIME_LIMIT = re.compile("|".join(_TIME_LIMITS), re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:must|legally|required by law|statutory duty|by law|duty to)\b", re.IGNORECASE)
-_WEAK = re.compile(r"^(?:please\s+)?(?:ensure|consider|be aware|raise awareness|remember|think about|try to|aim to)\b", re.IGNORECASE)
 
 
-def validate(draft: Draft) -> list[Issue]:
-    """Every issue of a library, those of loading included, sorted; silenced warnings left out."""
-    found = [issue for check in CHECKS for issue in check(draft)]
-    silenced = {(filed.path, silence.code) for lesson, filed in draft.lessons.values() for silence in lesson.silence}
-    kept = {i for i in (*draft.issues, *found) if i.is_error or (i.path, i.code) not in silenced}
-    return sorted(kept)
+def validate(draft: Draft, more: Iterable[Check] = ()) -> list[Issue]:
+    """Every issue of a library, those of loading and of further checks included, sorted."""
+    return sorted({*draft.issues, *(issue for check in (*CHECKS, *more) for issue in check(draft))})
 
 
 def _lessons(draft: Draft) -> Iterator[tuple[Lesson, Filed]]:
@@ -48,8 +42,9 @@ def _lessons(draft: Draft) -> Iterator[tuple[Lesson, Filed]]:
 def _unknown(draft: Draft, filed: Filed, keys: tuple[Key, ...], wanted: str, known: Collection[str]) -> Iterator[Issue]:
     if wanted in known or wanted in draft.unreadable:
         return
-    near = did_you_mean(wanted, known) if len(known) else ""
-    expected = near if near.startswith("Did") else "No file of that name exists."
+    near = nearest(wanted, known)
+    folder = "sources" if known is draft.sources else "entries"
+    expected = f"Did you mean {quoted(near)}?" if near else f"No file in lessons/{folder} has that name: look for the exact name, or add the file."
     yield filed.issue(keys, "unknown-id", f"found {quoted(wanted)}.", expected)
 
 
@@ -121,7 +116,9 @@ def check_old_ids_are_free(draft: Draft) -> Iterator[Issue]:
     for lesson, filed in _lessons(draft):
         for number, old in enumerate(lesson.formerly):
             taken = old if old in draft.lessons else owner.setdefault(old, lesson.id)
-            if taken != lesson.id:
+            if old == lesson.id:
+                yield filed.issue(("formerly", number), "names-itself", f"found {quoted(old)}, the entry's own id.", "Name another id, or delete the line.")
+            elif taken != lesson.id:
                 yield filed.issue(
                     ("formerly", number), "id-in-use", f"found {quoted(old)}, which belongs to {quoted(taken)}.", "An old id redirects to one entry only."
                 )
@@ -166,65 +163,23 @@ def _check_action(draft: Draft, filed: Filed, number: int, action: Action) -> It
     if source and source.binds and action.basis == "guidance":
         return
     for code, pattern, what in (("time-limit", _TIME_LIMIT, "a time limit"), ("duty", _DUTY, "a duty")):
-        for text in filter(None, (action.action, action.prompt)):
-            if match := pattern.search(text):
-                expected = f"Leave it out: {what} needs `basis: guidance` and a `source` in force and checked."
-                yield filed.issue(keys, code, f"found {quoted(match[0])}, {what}.", expected)
+        for name in ("action", "prompt"):
+            if match := pattern.search(getattr(action, name) or ""):
+                keys = ("recommendation", number, name)
+                found = f"found {quoted(match[0])}, {what}."
+                expected = "Leave it out, unless guidance in force and checked says so: then write `basis: guidance`, and the guidance as `source`."
+                yield Issue(filed.path, filed.mark_in(keys, match[0]), code, field_name(keys), found, expected, length=len(match[0]))
                 break
-
-
-def check_tags_are_few(draft: Draft) -> Iterator[Issue]:
-    """An entry stands under the few terms where a reader would look for it."""
-    for lesson, filed in _lessons(draft):
-        for facet, most in MOST_TERMS.items():
-            if len(lesson.terms(facet)) > most:
-                yield filed.issue(
-                    (facet,), "many-terms", f"found {len(lesson.terms(facet))} terms.", f"Keep the {most} under which a reader would look.", Severity.WARNING
-                )
 
 
 def check_terms_once(draft: Draft) -> Iterator[Issue]:
     """No term is named twice in one list."""
     for lesson, filed in _lessons(draft):
-        for facet in ("age_group", "agency", *MOST_TERMS):
+        for facet in FACETS:
             terms = lesson.terms(facet)
             for number, term in enumerate(terms):
                 if term in terms[:number]:
                     yield filed.issue((facet, number), "repeated-term", f"found {quoted(term)} a second time.", "Keep one.")
-
-
-def check_verbs(draft: Draft) -> Iterator[Issue]:
-    """An action begins with something that can be seen to be done."""
-    for lesson, filed in _lessons(draft):
-        for number, action in enumerate(lesson.recommendation):
-            if match := _WEAK.search(action.action):
-                yield filed.issue(
-                    ("recommendation", number, "action"),
-                    "weak-verb",
-                    f"found {quoted(match[0])}.",
-                    "Say what is done: ask, write, plot, ring, visit.",
-                    Severity.WARNING,
-                )
-
-
-def check_titles_differ(draft: Draft) -> Iterator[Issue]:
-    """No two entries have the same title, whatever the order of its words."""
-    owner: dict[frozenset[str], str] = {}
-    for lesson, filed in _lessons(draft):
-        words = frozenset(re.findall(r"\w+", lesson.title.casefold()))
-        if owner.setdefault(words, lesson.id) != lesson.id:
-            yield filed.issue(
-                ("title",), "same-title", f"found the words of {quoted(owner[words])}.", "Merge the two, or say how they differ.", Severity.WARNING
-            )
-
-
-def check_sources_used(draft: Draft) -> Iterator[Issue]:
-    """A source stands behind something."""
-    used = {part.source for lesson, _ in _lessons(draft) for field in ("evidence", "good_practice", "recommendation") for part in getattr(lesson, field)}
-    used |= {other for source, _ in draft.sources.values() if source.id in used for other in source.reports_on}
-    for source, filed in draft.sources.values():
-        if source.id not in used and not draft.unreadable:
-            yield filed.issue((), "unused-source", "found a source that no entry names.", "Add it as evidence where it belongs.", Severity.WARNING)
 
 
 def _source(draft: Draft, source_id: str | None) -> Source | None:
@@ -240,9 +195,5 @@ CHECKS: tuple[Check, ...] = (
     check_old_ids_are_free,
     check_sources_reported_on,
     check_basis,
-    check_tags_are_few,
     check_terms_once,
-    check_verbs,
-    check_titles_differ,
-    check_sources_used,
 )

@@ -11,11 +11,12 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
+from lessonbook import guesses
 from lessonbook.checking import OneOrMany, refuse
+from lessonbook.guesses import SLUG
 from lessonbook.issues import Issue, Mark, did_you_mean, quoted
 from lessonbook.tree import Node, locate
 
-SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 MAX_SLUG = 80
 
 Slug = Annotated[str, Field(pattern=SLUG, max_length=MAX_SLUG)]
@@ -140,9 +141,8 @@ class TermOf:
         return {"type": "string", "x-terms": self.facet}
 
     def _check(self, value: str, info: core_schema.ValidationInfo) -> str:
-        known = info.context.by_id(self.facet) if isinstance(info.context, Vocabulary) else {value: None}
-        if value not in known:
-            raise refuse("unknown-term", f"found {quoted(value)}.", did_you_mean(value, known))
+        if isinstance(info.context, Vocabulary) and value not in info.context.by_id(self.facet):
+            raise refuse("unknown-term", f"found {quoted(value)}.", guesses.term(value, info.context.names(self.facet)))
         return value
 
 
@@ -203,6 +203,14 @@ class Vocabulary:
     def by_id(self, facet: str) -> Mapping[str, Term]:
         """Every term of a list, the marks too, by id."""
         return self._by_id[facet]
+
+    @cached_property
+    def _names(self) -> dict[str, dict[str, str]]:
+        return {facet: {name.casefold(): term.id for term in terms for name in (*term.finds, term.id)} for facet, terms in self.lists.items()}
+
+    def names(self, facet: str) -> Mapping[str, str]:
+        """Every word that a term of a list goes by, in small letters, with the term's id."""
+        return self._names[facet]
 
     def term(self, facet: str, term_id: str) -> Term:
         """One term."""

@@ -80,6 +80,22 @@ def test_a_shared_link_needs_no_tray(context: BrowserContext, base: str) -> None
     assert watch.errors == []
 
 
+@pytest.mark.parametrize("lesson", [LESSON, OTHER, "name-one-lead-and-agree-who-does-what"])
+def test_together_they_say_what_each_says_alone(page: Page, address: str, lesson: str) -> None:
+    """Sections 1 to 6 of a lesson's own sheet and of the page of several: the same words, source of good practice and what was left out included."""
+    page.goto(f"{address}/briefings/{lesson}.html")
+    alone = [words(text) for text in page.locator(".lb-sheet section").all_inner_texts()][:6]
+    page.goto(f"{address}/briefing.html?lessons={lesson}")
+
+    assert len(shown(page)) == 1
+    assert [words(text) for text in page.locator("article.lb-sheet section").all_inner_texts()] == alone
+
+
+def words(text: str) -> list[str]:
+    """The words of a section, however they are laid out."""
+    return re.findall(r"[\w']+", text)
+
+
 def test_a_lesson_that_is_no_more(context: BrowserContext, base: str) -> None:
     """It is said, and the others stand."""
     page, _ = watched(context)

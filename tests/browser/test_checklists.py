@@ -381,14 +381,3 @@ def test_paper_without_scripts(context: BrowserContext, address: str) -> None:
     expect(page.locator("[data-act=save]")).to_be_hidden()
     expect(page.locator(ITEM).first.locator("input[type=radio]")).to_have_count(3)
     quiet.close()
-
-
-def test_no_page_ends_inside_an_item(page: Page, address: str) -> None:
-    """On paper an item is kept whole, and each is far smaller than a sheet."""
-    open_list(page, address)
-    page.emulate_media(media="print")
-    page.set_viewport_size({"width": 680, "height": 960})
-    items = page.locator(".lb-items").first.locator(ITEM)
-
-    assert set(items.evaluate_all("items => items.map(item => getComputedStyle(item).breakInside)")) == {"avoid"}
-    assert max(items.evaluate_all("items => items.map(item => item.getBoundingClientRect().height)")) < 480

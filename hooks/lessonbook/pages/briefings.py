@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lessonbook.briefing import Briefing, briefing
+from lessonbook.briefing import MOST_QUESTIONS, Briefing, briefing
 from lessonbook.pages.frame import Frame, basis_of, reported, year_of
 from lessonbook.pages.page import Page
 from lessonbook.search import Script, as_json, script
@@ -43,13 +43,17 @@ def _data(frame: Frame, made: Briefing) -> dict[str, Any]:
         "url": frame.link(SET, f"lessons/{made.lesson.id}"),
         "title": made.lesson.title,
         "happens": made.happens,
+        "urgent": f"{frame.text('lesson.act_first')}. " if made.lesson.act_first else "",
         "why": made.why,
         "reported": f"{reported(frame.library, made.lesson).unescape()}.",
         "found": [[year_of(frame.library, found.source), found.says] for found in made.found],
-        "good": made.good,
+        "others": frame.text("briefing.others", n=made.others) if made.others else "",
+        "good": made.good or frame.text("lesson.none_recorded"),
+        "good_source": f"{made.good_source.title}, {year_of(frame.library, made.good_source)}" if made.good_source else "",
         "actions": [
             [[labels[agency].label for agency in agencies], [[action.action, basis_of(frame.library, action).unescape()] for action in actions]]
             for agencies, actions in made.actions
         ],
-        "questions": list(made.questions),
+        "more_actions": frame.text("briefing.more_actions", n=made.more_actions) if made.more_actions else "",
+        "questions": list(made.questions or (frame.text(f"briefing.question_{number}") for number in range(1, MOST_QUESTIONS + 1))),
     }

@@ -15,6 +15,7 @@ from lessonbook.pages.feeds import feeds
 from lessonbook.pages.frame import FOLDERS, Frame
 from lessonbook.pages.home import find, home
 from lessonbook.pages.lesson import address, lesson_pages
+from lessonbook.pages.messages import messages
 from lessonbook.pages.page import Absolute, Asset, Link, Page
 from lessonbook.pages.patterns import pattern_pages
 from lessonbook.pages.sources import source_pages
@@ -22,7 +23,7 @@ from lessonbook.pages.worddocs import word_files
 from lessonbook.search import edition, scripts
 
 ALWAYS = frozenset(
-    {"index", "find", "briefing", "gaps", "changes", "patterns"}
+    {"index", "find", "briefing", "gaps", "changes", "patterns", "messages"}
     | {f"{folder}/index" for folder in ("between", "lessons", "sources", "checklists", *FOLDERS.values())}
 )
 """The addresses of the pages that every library has."""
@@ -50,6 +51,8 @@ def _pages(frame: Frame) -> Iterator[Page]:
     yield from source_pages(frame)
     yield from change_pages(frame)
     yield from pattern_pages(frame)
+    if frame.wants("messages"):
+        yield messages(frame)
 
 
 def assets(library: Library, link: Link, bundles: Mapping[str, str], absolute: Absolute | None = None) -> dict[str, Asset]:

@@ -1,0 +1,23 @@
+"""All that the check looks at: what makes a library unsound, and what could be better."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from lessonbook.issues import Issue
+from lessonbook.library import Library, open_library
+from lessonbook.loading import Draft, Watch
+from lessonbook.quality import heard, warnings
+
+
+def inspect(folder: Path, today: datetime.date, watch: Watch = iter) -> tuple[Library, list[Issue]]:
+    """The library of a folder and every issue that any check finds on a day; ``watch`` sees the files go by."""
+    return open_library(folder, (partial(_looked_at, today=today),), watch)
+
+
+def _looked_at(draft: Draft, today: datetime.date) -> Iterator[Issue]:
+    """What is looked at beside the rules of validation. Silences are weighed once, against all warnings together."""
+    return heard(draft, warnings(draft, today))
