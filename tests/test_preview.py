@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from conftest import Folder
+from lessonbook.issues import Issue, Mark, Severity
 from lessonbook.library import Library
 from lessonbook.pages import assets, pages
 from lessonbook.pages.page import Asset
@@ -195,11 +198,11 @@ def test_a_panel_has_an_end() -> None:
 
 def test_a_warning_is_no_error(shown: Preview, folder: Folder) -> None:
     """The panel is for what cannot be published."""
-    folder.entry("plot", recommendation="Ensure that it is plotted.", added="2026-11-20")
-    save(shown, folder)
-
-    assert folder.open()[1] != []
+    found = Issue("lessons/entries/plot.yml", Mark(), "weak-verb", "", 'found "Ensure".', "")
+    shown.heard(folder.library(), [replace(found, severity=Severity.WARNING)])
     assert shown.panel("lessons/plot") == ""
+    shown.heard(folder.library(), [found])
+    assert str(found) in html.unescape(shown.panel("lessons/plot"))
 
 
 def test_a_page_that_could_not_be_made(shown: Preview, folder: Folder) -> None:
