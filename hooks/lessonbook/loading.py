@@ -226,7 +226,7 @@ def _load_parts(draft: Draft, sub: str, model: type[Part], watch: Watch) -> Iter
     owner: dict[str, str] = {}
     for path in watch(list(_files(draft, draft.folder / sub))):
         part_id = path.stem
-        if problem := _id_problem(part_id, draft.name(path), owner):
+        if problem := id_problem(part_id, draft.name(path), owner):
             draft.issues.append(problem)
             continue
         part = _load_part(draft, path, model)
@@ -263,7 +263,8 @@ def _files(draft: Draft, folder: Path) -> Iterator[Path]:
             )
 
 
-def _id_problem(part_id: str, path: str, owner: dict[str, str]) -> Issue | None:
+def id_problem(part_id: str, path: str, owner: dict[str, str]) -> Issue | None:
+    """What is wrong with a file's name, which is the id of what it holds; ``owner`` knows the path of every id so far."""
     if not re.fullmatch(SLUG, part_id) or len(part_id) > MAX_SLUG or part_id in _DEVICES:
         expected = f"Name the file with small letters, figures and single hyphens, at most {MAX_SLUG}: `plot-every-weight.yml`."
         return Issue(path, Mark(), "file-name", "", f"found the name {quoted(part_id)}.", expected)

@@ -98,8 +98,8 @@ class Action(Part):
     action: Sentence
     prompt: Sentence | None = None
     agency: Agencies = ()
-    basis: Basis = "editor"
     level: Level = "practitioner"
+    basis: Basis = "editor"
     source: Slug | None = None
 
 

@@ -10,7 +10,9 @@ import click
 
 from lessonbook.commands.common import count, lessons_folder, print_json, sound
 from lessonbook.due import SOON, Due, due, undated
+from lessonbook.issues import did_you_mean, quoted
 from lessonbook.model import lesson_schema
+from lessonbook.plaintext import plain_text
 from lessonbook.statistics import statistics
 
 
@@ -50,6 +52,20 @@ def what_is_due(folder: Path, on: datetime.datetime | None) -> None:
     click.echo(f"{count(overdue, 'lesson')} overdue, {len(found) - overdue:,} due within {SOON.days} days, {len(undated(library)):,} without a date")
 
 
+@click.command()
+@click.argument("lesson_id", metavar="ID")
+@lessons_folder
+def show(lesson_id: str, folder: Path) -> None:
+    """Print a lesson as plain text. Its file stands beside it, and the day on which its review is due."""
+    library = sound(folder)
+    if lesson_id not in library.by_id:
+        near = did_you_mean(lesson_id, library.by_id) if library.by_id else ""
+        raise click.ClickException(
+            f"found no lesson {quoted(lesson_id)}. {near if near.startswith('Did') else 'Its id is the name of its file, without .yml.'}"
+        )
+    click.echo(plain_text(library, library.by_id[lesson_id], (folder / library.paths[lesson_id]).as_posix()), nl=False)
+
+
 def _left(each: Due) -> str:
     """How long until the review is due, or since when it is."""
     if each.is_overdue:
@@ -67,4 +83,4 @@ def _lines(counts: Mapping[str, int | dict[str, int]]) -> Iterator[str]:
         yield f"{numbers} {term}"
 
 
-COMMANDS = (schema, stats, what_is_due)
+COMMANDS = (schema, stats, what_is_due, show)
