@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 QUESTIONS ?= tests/questions/practitioners.yml
 
-.PHONY: help site serve check test questions bench lint lock clean
+.PHONY: help site serve check test questions bench fuzz schema lint lock clean
 
 help:
 	@echo "make site    build the site into site/"
@@ -16,6 +16,8 @@ help:
 	@echo "make test    run all tests, the browser's included"
 	@echo "make questions  ask the search what practitioners ask (QUESTIONS=a file of your own)"
 	@echo "make bench   measure the search against others (about half an hour; needs Node and npm)"
+	@echo "make fuzz    throw 200,000 broken entries at the loader (N=another number; some minutes)"
+	@echo "make schema  write lessons/lesson.schema.json anew, after a change to the fields or the lists"
 	@echo "make lint    check the style and the types of the code"
 	@echo "make lock    choose the versions of the dependencies anew"
 	@echo "make clean   remove what the other commands made"
@@ -43,6 +45,14 @@ questions: site $(VENV)/.test
 bench: $(VENV)/.test
 	@$(BIN)/python tests/browser/chromium.py
 	@PYTHONPATH=hooks:tests $(BIN)/python -m bench
+
+fuzz: $(VENV)/.test
+	@PYTHONPATH=hooks:tests $(BIN)/python -m fuzz $(N)
+
+# Written beside first: where it cannot be made, the old one stays.
+schema: $(VENV)/.site
+	@$(BIN)/lessonbook schema > lessons/.lesson.schema.json
+	@mv lessons/.lesson.schema.json lessons/lesson.schema.json
 
 lint: $(VENV)/.test
 	$(BIN)/ruff format --check hooks tests

@@ -25,6 +25,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler, get_relative_url
 from rjsmin import jsmin
 
+from lessonbook.desk import Desk, DeskError, desk_of
 from lessonbook.issues import Issue
 from lessonbook.library import Library, open_library
 from lessonbook.lunrjs import LICENCE, without_builder_and_parser
@@ -46,6 +47,7 @@ BUNDLES = {
     "lesson": "service iam",
     "home": "service ways",
     "changes": "letter",
+    "suggest": "load say suggest-yaml suggest-rules suggest-form suggest-text suggest-preview suggest-errors suggest-give suggest",
     "frame": "make take keep tray frame due menu",
 }
 # MkDocs would write today's date into the sitemap; a library without dates gets this one, the first that a zip file can hold.
@@ -128,18 +130,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every page and file of the library; take out the theme's scripts, which no page loads."""
     for ballast in [file for file in files if file.src_uri.startswith("assets/javascripts/") or file.src_uri.endswith(".map")]:
         files.remove(ballast)
-    build, link, absolute = _build(config), _link(config), _absolute(config)
+    build, link, absolute, desk = _build(config), _link(config), _absolute(config), _desk(config)
     if PROCESS.preview:
         bundles = bundled(_bundles(files))
         build.frame = bundles["frame"].address
-        PROCESS.preview.show(build.library, Place(link, bundles, absolute))
+        PROCESS.preview.show(build.library, Place(link, bundles, absolute, desk))
         for file in files.documentation_pages():
             if PROCESS.preview.site.has(file.src_uri.removesuffix(".md")):
                 raise _taken(file)
         return FilesOnRequest(files, config, PROCESS.preview)
     try:
-        made = assets(build.library, link, _bundles(files), absolute)
-        for page in pages(build.library, link, {name: asset.address for name, asset in made.items()}, absolute):
+        made = assets(build.library, link, _bundles(files), absolute, desk)
+        for page in pages(build.library, link, {name: asset.address for name, asset in made.items()}, absolute, desk):
             build.pages[f"{page.address}.md"] = page
     except SentenceError as error:
         raise PluginError(str(error)) from error
@@ -192,6 +194,15 @@ def _absolute(config: MkDocsConfig) -> Callable[[str], str] | None:
     """Whole addresses, such as a feed needs; there are none where the site is not told its own."""
     site, url = config.site_url, _address_url(config)
     return (lambda address: urljoin(site, url(address))) if site else None
+
+
+def _desk(config: MkDocsConfig) -> Desk:
+    """Where this copy's readers send what they suggest."""
+    given = {name: _setting(config, name, "") for name in ("inbox", "repository", "corrections")}
+    try:
+        return desk_of(**given, branch=_setting(config, "branch", "main"), folder=_setting(config, "lessons", "lessons"))
+    except DeskError as error:
+        raise PluginError(str(error)) from error
 
 
 def _page_file(config: MkDocsConfig, uri: str, page: Page) -> File:

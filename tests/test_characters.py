@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lessonbook.characters import is_refused, mixed_words, refused
+from lessonbook.characters import describe, garbled, is_refused, mixed_words, refused
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,20 @@ def test_kept(character: str) -> None:
 def test_mixed_words() -> None:
     """A word of two look-alike alphabets is found; a word of one is not."""
     assert list(mixed_words("the w\u0435ight и вес, αβγ")) == [(4, "w\u0435ight")]
+
+
+@pytest.mark.parametrize("text", ["the babyâ€™s", "crÃ¨che", "3Â\u00a0kg", "the baby\N{REPLACEMENT CHARACTER}s"])
+def test_garbled(text: str) -> None:
+    """Letters that were read in another encoding than they were saved in."""
+    assert [place for place, _ in garbled(text)] == [next(place for place, letter in enumerate(text) if not letter.isascii())]
+
+
+@pytest.mark.parametrize("text", ["crèche", "the baby’s", "â la carte", "Ängste", "plain"])
+def test_not_garbled(text: str) -> None:
+    """Accents and curly quotes are letters like others."""
+    assert list(garbled(text)) == []
+
+
+def test_a_sign_of_one_font() -> None:
+    """Word's own bullet has no name that anybody knows."""
+    assert describe("\uf0b7") == "U+F0B7 a sign of one font alone"

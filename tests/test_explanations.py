@@ -19,7 +19,7 @@ from lessonbook.strictyaml import parse
 PACKAGE = ROOT / "hooks" / "lessonbook"
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Where the code stands among the arguments of what makes an issue.
-PLACES = {"Issue": 2, "issue": 1, "refuse": 0, "_say": 1, "advice": 1}
+PLACES = {"Fault": 1, "Issue": 2, "issue": 1, "refuse": 0, "_say": 1, "advice": 1}
 # And among the values of what hands it on: by module, and by how many values there are.
 HANDED_ON = {("checking", 3): 0, ("slips", 2): 0, ("slips", 3): 1, ("slips", 5): 2}
 

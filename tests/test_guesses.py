@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from lessonbook import guesses
@@ -66,3 +68,17 @@ def test_no_days(value: str) -> None:
 def test_addresses(value: str, expected: str) -> None:
     """Only the beginning is mended, and only before the name of a host."""
     assert guesses.address(value) == expected
+
+
+@pytest.mark.parametrize("piece", [" ", ", ", "a-", "a.", "1/", "and ", "é"])
+def test_no_value_takes_long(piece: str) -> None:
+    """The largest value of any one piece is looked at within a second of work."""
+    value = f"a{piece * 30_000}b"
+    before = time.process_time()
+    guesses.term(value, NAMES)
+    guesses.slug(value)
+    guesses.day(value)
+    guesses.address(value)
+    guesses.field(value, ["title", "harm"])
+
+    assert time.process_time() - before < 1

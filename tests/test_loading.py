@@ -13,7 +13,7 @@ import yaml
 from conftest import ENTRY, LESSONS, Folder
 from lessonbook.issues import Mark
 from lessonbook.library import Library, open_library
-from lessonbook.loading import Filed
+from lessonbook.loading import Filed, source_lines
 from lessonbook.strictyaml import parse
 
 
@@ -184,3 +184,21 @@ def test_the_place_of_words_in_a_text_of_several_lines(folder: Folder) -> None:
 
     assert filed.mark_in(("failing",), "saw the") == Mark(3, 10)
     assert filed.mark_in(("failing",), "heard") == filed.mark("failing")
+
+
+def test_lines_of_files(folder: Folder) -> None:
+    """Lines are counted as messages count them; what cannot be read, or is not there, is an empty line."""
+    path = folder.path / "entries" / "plot.yml"
+    path.write_bytes(b"a: 1\r\nb: \x92\rc: 3\n")
+    line_of = source_lines()
+
+    assert [line_of(str(path), number) for number in (1, 2, 3, 4, 9)] == ["a: 1", "b: \N{REPLACEMENT CHARACTER}", "c: 3", "", ""]
+    assert line_of(str(folder.path / "nothing.yml"), 1) == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows allows no such names")
+def test_a_name_cannot_pass_for_a_message(folder: Folder) -> None:
+    """Nothing in a file's name begins a line of its own, or steers a terminal."""
+    (folder.path / "entries" / "a\n::error::b\x1b.yml").write_text(ENTRY)
+
+    assert codes(folder) == [("entries/a\N{REPLACEMENT CHARACTER}::error::b\N{REPLACEMENT CHARACTER}.yml", "file-name")]

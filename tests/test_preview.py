@@ -16,7 +16,7 @@ from lessonbook.pages.page import Asset
 from lessonbook.pages.site import ALWAYS, bundled
 from lessonbook.preview import MOST_SHOWN, Place, Preview, Site, panel
 
-BUNDLES = {name: f"// {name}" for name in ("finder", "checklist", "briefing", "lesson", "home", "changes", "frame")}
+BUNDLES = {name: f"// {name}" for name in ("finder", "checklist", "briefing", "lesson", "home", "changes", "suggest", "frame")}
 Link = Callable[[str, str], str]
 
 

@@ -46,7 +46,7 @@ def test_worst_first() -> None:
     issues = [issue(path="a", severity=Severity.WARNING), issue(path="b"), issue(2, path="a")]
 
     assert [value["path"] for value in as_values(issues)] == ["a", "b", "a"]
-    assert [line[0] for line in as_text(issues, lambda *_: "") if line[:1] in ("a", "b")] == ["a", "b", "a"]
+    assert [line.split()[1] for line in as_text(issues, lambda *_: "") if line[:1] in ("a", "b")] == ["error", "error", "warning"]
     assert [value["severity"] for value in as_values(issues)] == ["error", "error", "warning"]
 
 
@@ -87,6 +87,8 @@ def test_a_private_line_is_shown_in_no_form() -> None:
     """What may be a name is printed nowhere."""
     secret = issue(2, 3, "found a name.", private=True, length=5)
     told = [*as_text([secret], lambda *_: "the secret"), *as_github([secret]), str(as_values([secret])), as_table([secret], "")]
+
+    told += as_text([secret, issue(4, 3)], lambda *_: "the secret")
 
     assert "secret" not in " ".join(told)
     assert "endColumn" not in " ".join(told)

@@ -116,7 +116,7 @@ def test_every_kind_of_page_is_there(built: Project) -> None:
     wanted = ["index", "find", "about", "editors", "hosts", "accessibility", "lessons/index", "lessons/plot", "lessons/weigh", "agencies/gp", "agencies/index"]
     wanted += ["checklists/gp", "checklists/index", "checklists/childrens-social-care", "ages/under-1", "moments/closure", "harms/neglect", "themes/records"]
     wanted += ["patterns", "between/index", "circumstances/poverty-and-housing", "searches/where-are-the-men", "sources/report", "sources/index"]
-    wanted += ["changes", "changes/gp"]
+    wanted += ["changes", "changes/gp", "suggest"]
 
     assert [name for name in wanted if not (built.site / f"{name}.html").is_file()] == []
 
@@ -131,6 +131,9 @@ def test_every_link_leads_somewhere(built: Project) -> None:
             if target.scheme or target.netloc:
                 continue
             path = (built.site / address).parent / urllib.parse.unquote(target.path) if target.path else built.site / address
+            name, _, lesson = target.fragment.partition("=")
+            if lesson:  # what the form is to be filled in with stands in a file of its own
+                path, target = path.parent / f"suggest/{name}-{lesson}.js", target._replace(fragment="")
             if not path.is_file() or (target.fragment and f'id="{target.fragment}"' not in path.read_text(encoding="utf-8")):
                 broken.append((address, link))
 
@@ -411,10 +414,22 @@ def test_a_service_is_shown_its_own_action(project: Project) -> None:
     ("address", "shown"), [("mailto:lessons@example.org", True), ("https://example.org/ask?a=1&b=2", True), ("javascript:alert(1)", False)]
 )
 def test_suggesting_a_correction(project: Project, address: str, shown: bool) -> None:
-    """Where the host gives an address, every page leads to it; only addresses of the two kinds are links."""
+    """Where the host gives an address, pages lead to it, a lesson's to the form instead; only addresses of the two kinds are links."""
     project.configure("    corrections:", f'    corrections: "{address}"')
     assert project.build("--strict").returncode == 0
     link = f'<a href="{html.escape(address)}" rel="noopener noreferrer">Suggest a correction</a>'
 
-    assert (link in project.page("lessons/plot.html")) is shown
-    assert "javascript:" not in project.page("lessons/plot.html")
+    assert (link in project.page("about.html")) is shown
+    assert link not in project.page("lessons/plot.html")
+    assert '<a href="../suggest.html#lesson=plot">Suggest a correction</a>' in project.page("lessons/plot.html")
+    assert "javascript:" not in project.page("about.html") + project.page("suggest.html")
+
+
+def test_a_wrong_setting_of_the_desk(project: Project) -> None:
+    """It stops the build, with its name and what would be right."""
+    project.configure("    inbox:", "    inbox: editors")
+    result = project.build("--strict")
+
+    assert result.returncode != 0
+    assert "extra.lessonbook.inbox: found 'editors'. Write an e-mail address" in result.stderr
+    assert "Traceback" not in result.stderr

@@ -68,6 +68,42 @@ def test_every_fault_is_said() -> None:
     assert codes(b"a: 1\na: 2\nb: !x y\nc:\nd: Baby #2 cried\n<<: e\n") == ["duplicate-field", "tag", "empty-value", "comment-in-text", "merge-key"]
 
 
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ('a: "b"#c', 7),
+        ("a: 'b'#c", 7),
+        ("a: [b]#c", 7),
+        ("a: {b: c}#d", 10),
+        ("a: [b,#c\n d]", 7),
+        ("- é\n- 'ü'#c", 6),
+        ("a: >-#c\n  d", 6),
+        ("a: |2#c\n  d", 6),
+    ],
+)
+def test_a_comment_glued_to_a_text_is_not_dropped(text: str, column: int) -> None:
+    """The C parser takes it for a comment, so what the editor typed would be lost without a word."""
+    ((place, code),) = [(issue.mark, issue.code) for issue in parse(text.encode(), "entry.yml")[1]]
+
+    assert (place.column, code) == (column, "comment-in-text")
+
+
+@pytest.mark.parametrize("text", ['a: "b" # c\n', "a: [b] # c\n#d\n", "a:\n  - b\n  - c\n#d\n", "a: > # b\n  c#d\n", "a: b#c\n"])
+def test_a_comment_apart_from_the_text_is_one(text: str) -> None:
+    assert parse(text.encode(), "entry.yml")[1] == []
+
+
+def test_an_exclamation_mark_is_not_dropped() -> None:
+    """Alone it is a tag that says nothing, and the reader of the page would miss it."""
+    assert codes(b"a: ! b") == ["tag"]
+
+
+@pytest.mark.parametrize("text", ["{?a: b}", "x: [?a, b]", "x: [b, ?a: c]"])
+def test_a_question_mark_is_not_dropped(text: str) -> None:
+    """The C parser reads it in brackets as the sign of a key."""
+    assert "first-character" in codes(text.encode())
+
+
 def test_too_many_values() -> None:
     """A file that is small but endless is refused."""
     assert codes(b"a: [" + b"x," * 3000 + b"]") == ["too-many-values"]
@@ -81,3 +117,9 @@ def test_places() -> None:
     assert locate(node, ("b", 0, "d")) == Mark(4, 8)
     assert locate(node, ("b", 0, "missing")) == Mark(3, 5)
     assert locate(node, ("a", 0)) == Mark(1, 4)
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "аa ", "â€™ "])
+def test_a_file_full_of_strange_letters_is_refused_with_a_few_of_them(sign: str) -> None:
+    """Each place costs a look at all the text before it, and nobody reads the eleventh."""
+    assert len(codes(f"title: {sign * 5000}".encode())) == 10

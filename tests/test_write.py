@@ -25,9 +25,9 @@ def three(folder: Folder) -> Folder:
     """Three lessons, two of which name the first, and a second source."""
     folder.source("second", title="Second")
     folder.entry("plot", "# a comment\n" + ENTRY)
-    folder.entry("seen", title="Seen", evidence="[{source: second, where: page 1}]")
-    folder.entry("weigh", title="Weigh", related='[ "plot" ]   # see there')
-    folder.entry("measure", title="Measure", related="[weigh, plot]")
+    folder.entry("seen", title="Seen", failing="A bruise was not looked at.", evidence="[{source: second, where: page 1}]")
+    folder.entry("weigh", title="Weigh", failing="The scales stood in another room.", related='[ "plot" ]   # see there')
+    folder.entry("measure", title="Measure", failing="Nobody had a tape for heads.", related="[weigh, plot]")
     return folder
 
 

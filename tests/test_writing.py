@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lessonbook.writing import NotWrittenError, changes, write_all
+from lessonbook.writing import NotWrittenError, changes, write_all, write_new
 
 
 def held(folder: Path) -> dict[str, str]:
@@ -86,3 +86,14 @@ def test_changes() -> None:
         ("removed", Path("b")),
         ("new", Path("n")),
     ]
+
+
+def test_a_file_of_its_own(tmp_path: Path) -> None:
+    """It is written once, and nobody's file is written over."""
+    write_new(tmp_path / "all.xlsx", b"new")
+
+    with pytest.raises(NotWrittenError, match="exists already, and may hold somebody's work"):
+        write_new(tmp_path / "all.xlsx", b"newer")
+    with pytest.raises(NotWrittenError, match="cannot write the file"):
+        write_new(tmp_path / "none" / "all.xlsx", b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("all.xlsx", b"new")]

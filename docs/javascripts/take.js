@@ -27,16 +27,21 @@
 
   /* Give a table to the clipboard, as one and as plain text; where the browser does not allow it, `refused` is called with it. */
   L.copyTable = function (table, copied, refused) {
+    var plain = Array.from(table.rows, function (row) { return Array.from(row.cells, function (cell) { return cell.textContent; }).join("\t"); }).join("\n");
+    L.copyRich(table, plain, copied, refused);
+  };
+
+  /* The same for any element, with the plain text that stands for it. */
+  L.copyRich = function (element, plain, copied, refused) {
     if (!navigator.clipboard || !window.ClipboardItem) {
-      refused(table);
+      refused(element);
       return;
     }
-    var plain = Array.from(table.rows, function (row) { return Array.from(row.cells, function (cell) { return cell.textContent; }).join("\t"); }).join("\n");
     var item = new window.ClipboardItem({
-      "text/html": new Blob([new XMLSerializer().serializeToString(table)], { type: "text/html" }),
+      "text/html": new Blob([new XMLSerializer().serializeToString(element)], { type: "text/html" }),
       "text/plain": new Blob([plain], { type: "text/plain" })
     });
-    navigator.clipboard.write([item]).then(copied, function () { refused(table); });
+    navigator.clipboard.write([item]).then(copied, function () { refused(element); });
   };
 
   /* Give a text to the clipboard; where the browser does not allow it, `refused` is called. */

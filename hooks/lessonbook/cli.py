@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from lessonbook.commands import check, new, read, write
+from lessonbook.commands import check, exchange, new, read, write
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,6 +19,6 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for module in (check, new, read, write):
+for module in (check, new, read, write, exchange):
     for command in module.COMMANDS:
         main.add_command(command)

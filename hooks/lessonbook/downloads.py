@@ -35,14 +35,14 @@ def _source(source: Source) -> dict[str, Any]:
     return {"id": source.id, **source.model_dump(mode="json", exclude_none=True, exclude_defaults=True)}
 
 
-def as_csv(library: Library) -> str:
-    """A row an action of every current lesson (RFC 4180); cells that a spreadsheet would run are made text."""
+def as_csv(library: Library, *, for_excel: bool = True) -> str:
+    """A row an action of every current lesson (RFC 4180); for Excel, cells that a spreadsheet would run are made text."""
     stream = io.StringIO(newline="")
     rows = csv.DictWriter(stream, COLUMNS, lineterminator="\r\n")
     rows.writeheader()
     for lesson in library.current:
         for row in _rows(library, lesson):
-            rows.writerow({column: safe_cell(value) for column, value in row.items()})
+            rows.writerow({column: safe_cell(value) if for_excel else value for column, value in row.items()})
     return stream.getvalue()
 
 

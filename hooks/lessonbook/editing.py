@@ -142,12 +142,14 @@ def _amended(draft: Draft, filed: Filed, text: str) -> Change:
 
 
 def problems(draft: Draft, change: Change, check: Check = validate) -> list[Issue]:
-    """What stands against a change: errors that its files have already; else those that it would bring, and its files' warnings."""
+    """What stands against a change: errors that its files have already; else those that it would bring, and its files' new warnings."""
     touched = {draft.name(path) for path in change.paths}
     before = check(draft)
     if already := [issue for issue in before if issue.is_error and issue.path in touched]:
         return already
-    return [issue for issue in check(applied(draft, change)) if issue.path in touched or (issue.is_error and issue not in before)]
+    known = {(issue.code, issue.found) for issue in before if not issue.is_error}
+    after = [issue for issue in check(applied(draft, change)) if (issue.code, issue.found) not in known]
+    return [issue for issue in after if issue.path in touched or (issue.is_error and issue not in before)]
 
 
 def applied(draft: Draft, change: Change) -> Draft:

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 
 from lessonbook.issues import did_you_mean, nearest, quoted
 
+LONGEST = 300
+"""How much of a value is looked at: nobody means more by it, and the patterns take long on what nobody types."""
+
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 _DAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%Y-%m-%d", "%d/%m/%y", "%d.%m.%y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%m/%d/%Y")
@@ -19,6 +22,7 @@ _AROUND = " \t\"'“”‘’.,;()[]{}"
 
 def term(value: str, names: Mapping[str, str]) -> str:
     """What to say of a word that is no term: ``names`` are all words that a term goes by, in small letters, with its id."""
+    value = " ".join(value.split())[:LONGEST]
     meant = _called(value, names)
     if meant:
         return f"Did you mean {quoted(meant)}?"

@@ -15,9 +15,9 @@ from lessonbook.quality import heard, warnings
 
 def inspect(folder: Path, today: datetime.date, watch: Watch = iter) -> tuple[Library, list[Issue]]:
     """The library of a folder and every issue that any check finds on a day; ``watch`` sees the files go by."""
-    return open_library(folder, (partial(_looked_at, today=today),), watch)
+    return open_library(folder, (partial(looked_at, today=today),), watch)
 
 
-def _looked_at(draft: Draft, today: datetime.date) -> Iterator[Issue]:
+def looked_at(draft: Draft, today: datetime.date) -> Iterator[Issue]:
     """What is looked at beside the rules of validation. Silences are weighed once, against all warnings together."""
     return heard(draft, warnings(draft, today))

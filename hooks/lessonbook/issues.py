@@ -90,11 +90,22 @@ def field_name(keys: Iterable[str | int]) -> str:
     """
     name = ""
     for key in keys:
-        name += f"[{key + 1}]" if isinstance(key, int) else f".{key}" if name else key
+        name += f"[{key + 1}]" if isinstance(key, int) else f".{one_line(key)}" if name else one_line(key)
     return name
+
+
+def one_line(text: str, limit: int = 60) -> str:
+    r"""A text on one line, cut where it is long, and without signs that a terminal would obey or nobody sees.
+
+    Examples:
+        >>> one_line("a\n \x1b[31mb")
+        'a �[31mb'
+
+    """
+    line = "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(text.split()))
+    return f"{line[: limit - 1]}…" if len(line) > limit else line
 
 
 def quoted(text: str, limit: int = 60) -> str:
     """The found text as a message shows it: in quotes, on one line, cut where it is long."""
-    line = " ".join(text.split())
-    return f'"{line[: limit - 1]}…"' if len(line) > limit else f'"{line}"'
+    return f'"{one_line(text, limit)}"'

@@ -81,57 +81,76 @@ def _address(value: object) -> object:
     raise refuse("not-an-address", f"found {quoted(str(value))}.", expected)
 
 
-Date = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=str)]
+Date = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")])]
 Year = Annotated[int | None, BeforeValidator(_year, json_schema_input_type=str)]
 Address = Annotated[str, BeforeValidator(_address)]
 
 
 class Part(BaseModel):
-    """A part of an entry: never changed after loading, and without fields that nobody knows."""
+    """A part of an entry: never changed after loading, and without fields that nobody knows.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+    The line under a field says to editors what it takes: it stands in the schema, and so in the help of editing programs.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, use_attribute_docstrings=True)
 
 
 class Action(Part):
     """One thing to do: an imperative for the lesson's agencies, or for those named here."""
 
     action: Sentence
+    """What to do, as an instruction that begins with something that can be seen to be done: ask, write, plot, ring, visit."""
     prompt: Sentence | None = None
+    """The same as a question, for checklists: Have I plotted the weight?"""
     agency: Agencies = ()
     level: Level = "practitioner"
+    """Who acts: checklists take the practitioner's actions."""
     basis: Basis = "editor"
+    """Where it comes from: the review recommends it, the source gives it as practice, guidance says it, or the editors drew it."""
     source: Slug | None = None
+    """The id of the source that it comes from; guidance needs one."""
 
 
 class Evidence(Part):
     """A place that found the lesson, and what it says, in our words. ``note`` is for editors and is not shown."""
 
     source: Slug
+    """The id of a source: its file's name in lessons/sources, without .yml."""
     where: Line
+    """The place in it, such as a page or a paragraph."""
     says: Passage | None = None
+    """What it says, in your own words."""
     note: Annotated[tuple[Line, ...], OneOrMany()] = ()
+    """For editors: not shown on the site."""
 
 
 class GoodPractice(Part):
     """What good looks like, and who says so."""
 
     text: Passage
+    """What good looks like."""
     source: Slug
+    """The id of the source that says so."""
     where: Line | None = None
+    """The place in it."""
 
 
 class Handover(Part):
     """From one agency to another, where the lesson is about what passes (or not) between the two."""
 
     from_: Annotated[str, TermOf("agency")] = Field(alias="from")
+    """The service that passes it on."""
     to: Annotated[str, TermOf("agency")]
+    """The service that receives it."""
 
 
 class Silence(Part):
     """A warning that does not hold here, and why."""
 
     code: Slug
+    """The warning's code, as the check says it: weak-verb."""
     reason: Line
+    """Why it does not hold here."""
 
 
 def _action(value: object) -> object:
@@ -151,34 +170,61 @@ class Lesson(Part):
 
     id: Slug = Field(exclude=True)
     title: Title
+    """What to do, as an instruction, in plain words and without a full stop: Plot every weight on the baby's growth chart"""
     kind: Literal["failing", "good-practice"] = "failing"
+    """A failing, or good practice: that has `works` in the place of `failing`."""
     act_first: Flag = False
+    """Write yes where the danger is immediate: the lesson then stands above the others."""
     age_group: Annotated[AgeGroups, Field(min_length=1)]
+    """The ages that it is about, one or several, or any."""
     agency: Annotated[Agencies, Field(min_length=1)]
+    """The services that must act, one or several; everyone where the source does not say which."""
     harm: Harms = ()
+    """The kinds of harm, at best one or two."""
     theme: Themes = ()
+    """The kinds of failing, at best one or two."""
     risk_factor: RiskFactors = ()
+    """What was going on around the child, at best no more than three."""
     decision_point: DecisionPoints = ()
+    """The moments at which it applies, at best no more than three."""
     handover: Handover | None = None
+    """Where it is about what passes, or does not pass, between two services."""
     failing: Passage | None = None
+    """What went wrong, in one to three sentences of your own, without names, exact dates, places or blame."""
     works: Passage | None = None
+    """What went well, where the kind is good-practice."""
     why: Passage | None = None
+    """What in the system made it likely, where a source says so."""
     good_practice: Annotated[
         tuple[GoodPractice, ...], BeforeValidator(_good_practice, json_schema_input_type=GoodPractice | list[GoodPractice] | Literal["none recorded"])
     ] = ()
+    """What good looks like, and which source says so; or the words: none recorded"""
     recommendation: Annotated[tuple[Annotated[Action, BeforeValidator(_action, json_schema_input_type=Action | str)], ...], OneOrMany(), Field(min_length=1)]
+    """What to do: one sentence, a list of sentences, or a list of actions."""
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    """Where it was found, one item a source."""
     case: Passage | None = None
+    """Leave it out: it is only for a composite, or for a case that a national analysis tells."""
     questions: Annotated[tuple[Sentence, ...], OneOrMany()] = ()
+    """Questions for a team to talk about."""
     related: Annotated[tuple[Slug, ...], OneOrMany()] = ()
+    """The ids of other lessons."""
     formerly: Annotated[tuple[Slug, ...], OneOrMany()] = ()
+    """The ids that this lesson had before: they lead to it."""
     silence: tuple[Silence, ...] = ()
+    """Warnings that do not hold here."""
     status: Status = "current"
+    """Whether it holds. A lesson that was superseded needs `superseded_by`, one that was withdrawn needs `reason`."""
     superseded_by: Slug | None = None
+    """The id of the lesson that took its place."""
     reason: Sentence | None = None
+    """Why it was withdrawn, for readers who kept its address."""
     added: Date | None = None
+    """The day on which it was added: 2026-11-23"""
     reviewed: Date | None = None
+    """The day on which it was last reviewed, replaced or withdrawn: 2026-11-23"""
     reviewed_by: Line | None = None
+    """The role and profession of the reviewer, without a name."""
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -289,5 +335,8 @@ def _fill(schema: object, vocabulary: Vocabulary) -> object:
     if not isinstance(schema, dict):
         return schema
     if schema.get("x-terms") in FACETS:
-        return {"type": "string", "enum": list(vocabulary.by_id(schema["x-terms"]))}
-    return {key: _fill(value, vocabulary) for key, value in schema.items() if not (key == "default" and value in (None, [], ()))}
+        return {key: value for key, value in schema.items() if key != "x-terms"} | {"enum": list(vocabulary.by_id(schema["x-terms"]))}
+    match schema.get("anyOf"):
+        case [choice, {"type": "null"}]:  # what is left out is None, but nobody may write an empty value
+            return _fill({**choice, **{key: value for key, value in schema.items() if key != "anyOf"}}, vocabulary)
+    return {key: _fill(value, vocabulary) for key, value in schema.items() if not (key == "default" and value in (None, [], (), False))}

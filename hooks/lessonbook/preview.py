@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from lessonbook.desk import Desk
 from lessonbook.issues import Issue
 from lessonbook.library import Library, open_library
 from lessonbook.memory import Memory
 from lessonbook.nearest import Notes
 from lessonbook.pages.frame import Frame
 from lessonbook.pages.page import Absolute, Asset, Link, Page
-from lessonbook.pages.site import ALWAYS, asset_at, page_at, searched
+from lessonbook.pages.site import ALWAYS, NO_DESK, asset_at, page_at, searched
 
 MOST_SHOWN = 20
 """How many errors a page shows before it says how many more there are."""
@@ -33,11 +34,12 @@ _ITEM = Markup("<li>{}</li>\n")
 
 
 class Place(NamedTuple):
-    """Where a site stands: the function that links, the scripts of its pages, and, where it knows its own, whole addresses."""
+    """Where a site stands: how it links, the scripts of its pages, whole addresses where it knows its own, and where readers write to."""
 
     link: Link
     bundles: Mapping[str, Asset]
     absolute: Absolute | None = None
+    desk: Desk = NO_DESK
 
 
 class _Addresses(dict[str, str]):
@@ -80,7 +82,7 @@ class Site:
 
     def page(self, address: str) -> Page | None:
         """The page at an address; where its entry has an error, the last one without."""
-        return page_at(self._frame, address) or self._left_out(address)
+        return page_at(self._frame, address, self.place.desk) or self._left_out(address)
 
     def _left_out(self, address: str) -> Page | None:
         part = address.rpartition("/")[2]
@@ -93,11 +95,11 @@ class Site:
         """The file at an address."""
         if address.startswith("search/"):
             return self._searched.get(address)
-        return self._scripts.get(address) or asset_at(self._frame, address)
+        return self._scripts.get(address) or asset_at(self._frame, address, self.place.desk)
 
     def note(self, address: str) -> str:
         """What the reader of a page must know about it."""
-        return _AS_IT_WAS if self._last.get(address.rpartition("/")[2]) and page_at(self._frame, address) is None else ""
+        return _AS_IT_WAS if self._last.get(address.rpartition("/")[2]) and page_at(self._frame, address, self.place.desk) is None else ""
 
 
 class Preview:

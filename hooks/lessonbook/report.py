@@ -31,11 +31,16 @@ def placed(issue: Issue, folder: Path) -> Issue:
 
 
 def as_text(issues: Iterable[Issue], line_of: SourceLine) -> Iterator[str]:
-    """Each issue with its line and a caret; how to read more is said once a code."""
+    """Each issue with its line and a caret; how to read more is said once a code.
+
+    No line is shown of a file that may hold personal details: they may stand in any of its lines.
+    """
+    ordered = worst_first(issues)
+    private = {issue.path for issue in ordered if issue.private}
     told: set[str] = set()
-    for issue in worst_first(issues):
+    for issue in ordered:
         yield f"{_where(issue)}: {issue.severity} {issue.code}: {_subject(issue)}{issue.found}"
-        yield from _excerpt(issue, line_of)
+        yield from _excerpt(issue, "" if issue.path in private else line_of(issue.path, issue.mark.line))
         yield f"  {issue.expected}"
         if issue.code not in told:
             yield f"  To learn more: lessonbook explain {issue.code}"
@@ -51,11 +56,10 @@ def _subject(issue: Issue) -> str:
     return f"{issue.field}: " if issue.field else ""
 
 
-def _excerpt(issue: Issue, line_of: SourceLine) -> Iterator[str]:
-    """The line and a caret below it, unless it may hold what nobody is to be shown, or the whole file is meant."""
+def _excerpt(issue: Issue, line: str) -> Iterator[str]:
+    """The line and a caret below it, unless the whole file is meant."""
     whole = issue.mark == Mark() and not issue.length
-    line = "" if issue.private or whole else line_of(issue.path, issue.mark.line)
-    if not line.strip():
+    if whole or not line.strip():
         return
     start = issue.mark.column - 1
     shown, before = _cut(line, start)

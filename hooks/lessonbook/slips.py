@@ -15,6 +15,9 @@ from lessonbook.issues import Issue, Mark, quoted
 MOST_OF_A_KIND = 10
 """How many strange characters of a file are named: a file in a wrong encoding holds hundreds."""
 
+LONGEST = 2_000
+"""How long a line may be in which slips are looked for: the patterns take long on lines that nobody types."""
+
 HIDDEN = "Delete it: it cannot be seen, or changes how the text around it is shown."
 
 _TAB = "Use spaces, not the tab key, at the beginning of a line and after a dash."
@@ -64,9 +67,10 @@ _BEFORE: tuple[tuple[str, str, str], ...] = (
 # What the parser was in the middle of when the slip stands where that began.
 _BEGINS = ("simple key", "scanning a quoted", "flow", "alias", "anchor", "block scalar", "directive")
 
+_HEADER = re.compile(r"[|>][-+0-9]*(?=#)")
 _FIELD = re.compile(r"^ *(?:- +)?[a-z_]+:(?:\s|$)")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
-_WIDE_SPACE = re.compile(r"^ *(?:- *)?(?:[a-z_]+:)? *(?=[\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
+_WIDE_SPACE = re.compile(r"^ *+(?:- *+)?(?:[a-z_]++:)? *+(?=[\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
 _BULLET = re.compile(r"[•‣◦▪●○·–—](?=\s)|-(?=[A-Za-z])")
 _NUMBER = re.compile(r"\d{1,2}[.)](?=\s)")
 _LATER_BULLET = re.compile(r"[•‣◦▪●○·*-](?=\s)|-(?=[A-Za-z])")
@@ -88,6 +92,30 @@ def refusals(text: str, path: str) -> Iterator[Issue]:
         yield Issue(path, Mark(len(before), len(before[-1]) + 1), code, "", found, expected, length=length)
 
 
+def glued(text: str, after: int, event: yaml.Event, path: str) -> Iterator[Issue]:
+    """Where, since the value before this event, a # follows a quote, a bracket or a comma at once, or, in it, the > or | of a long text.
+
+    YAML knows no such comment; libyaml takes it for one, and the rest of the line would be lost.
+    """
+    for offset in _glued(text, after, event):
+        before, found = lines_of(text[:offset]), lines_of(text[offset:])[0]
+        expected = "Put a space before the #, or, if it belongs to the text, double quotes around the whole text."
+        mark = Mark(len(before), len(before[-1]) + 1)
+        yield Issue(path, mark, "comment-in-text", "", f"found {quoted(found)}: the rest of the line would be lost.", expected, length=len(found))
+
+
+def _glued(text: str, after: int, event: yaml.Event) -> Iterator[int]:
+    assert event.start_mark is not None
+    start = event.start_mark.index
+    for line in text[after:start].splitlines(keepends=True):
+        sign = after + line.find("#")
+        if "#" in line and sign and not text[sign - 1].isspace():
+            yield sign
+        after += len(line)
+    if getattr(event, "style", None) in ("|", ">") and (match := _HEADER.match(text, start)):
+        yield match.end()
+
+
 def _characters(text: str) -> Iterator[Refusal]:
     for offset, name in islice(refused(text), MOST_OF_A_KIND):
         if offset == 0 and name.startswith("U+FEFF"):
@@ -97,7 +125,7 @@ def _characters(text: str) -> Iterator[Refusal]:
 
 
 def _letters(text: str) -> Iterator[Refusal]:
-    for offset, word in mixed_words(text):
+    for offset, word in islice(mixed_words(text), MOST_OF_A_KIND):
         expected = "Type the word again: one letter only looks right, and search would miss it."
         yield offset, len(word), "mixed-letters", f"found {quoted(word)}, with letters of two alphabets.", expected
     for offset, word in islice(garbled(text), MOST_OF_A_KIND):
@@ -109,7 +137,7 @@ def _lines(text: str) -> Iterator[Refusal]:
     if match := _CONFLICT.search(text):
         expected = "Keep one version, and delete the other and the lines of <<<, === and >>>."
         yield match.start(), 7, "merge-conflict", f"found {match[0]}, where git could not join two versions.", expected
-    for match in () if text.isascii() else _WIDE_SPACE.finditer(text):
+    for match in () if text.isascii() else islice(_WIDE_SPACE.finditer(text), MOST_OF_A_KIND):
         found = f"found {describe(text[match.end()])} in the place of a plain space."
         yield match.end(), 1, "no-break-space", found, "Delete it and type spaces: it looks like one, and counts as a letter."
 
@@ -117,6 +145,7 @@ def _lines(text: str) -> Iterator[Refusal]:
 def explained(error: yaml.MarkedYAMLError, lines: list[str], path: str) -> Issue:
     """Why the parser stopped, where the slip is, and what would be right."""
     mark, blamed = _place(error, lines)
+    mark = min(mark, Mark(len(lines), len(lines[-1]) + 1))  # the parser counts a line after the last
     line = _line(lines, mark.line)
     says = f"{error.problem} {error.context}"
     code, expected = _slip(line, mark.column) or blamed or next(((c, e) for words, c, e in _SAID if words in says), ("", ""))
@@ -148,6 +177,8 @@ def _above(mark: Mark, lines: list[str]) -> tuple[Mark, tuple[str, str]]:
 
 
 def _slip(line: str, column: int) -> tuple[str, str] | None:
+    if len(line) > LONGEST:
+        return None
     for text, slips in ((line, _IN_LINE), (line[: column - 1], _BEFORE)):
         for pattern, code, expected in slips:
             if re.search(pattern, text):

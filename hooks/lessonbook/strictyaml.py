@@ -15,7 +15,7 @@ import yaml
 
 from lessonbook.characters import refused
 from lessonbook.issues import Issue, Mark, quoted
-from lessonbook.slips import DASHES, HIDDEN, explained, lines_of, refusals, swallowed
+from lessonbook.slips import DASHES, HIDDEN, explained, glued, lines_of, refusals, swallowed
 from lessonbook.tree import Fields, Items, Node, Text
 
 if not yaml.__with_libyaml__:  # the Python parser accepts what the C parser refuses
@@ -67,6 +67,7 @@ class _Reader:
     def __init__(self, text: str, path: str) -> None:
         self.text = text
         self.lines = lines_of(text)
+        self.end = Mark(len(self.lines), len(self.lines[-1]) + 1)
         self.path = path
         self.issues = list(refusals(text, path))
         self.count = 0
@@ -82,15 +83,30 @@ class _Reader:
             self.issues = [issue for issue in self.issues if issue.code != "empty-value"]
             return None
 
+    def _mark(self, event: yaml.Event) -> Mark:
+        """Where an event begins; the parser counts a line after the last."""
+        assert event.start_mark is not None
+        return min(Mark(event.start_mark.line + 1, event.start_mark.column + 1), self.end)
+
     def _say(self, mark: Mark, code: str, found: str, expected: str, field: str = "") -> None:
         self.issues.append(Issue(self.path, mark, code, field, found, expected))
 
     def _events(self) -> Iterator[yaml.Event]:
+        events = yaml.parse(self.text, Loader=yaml.CSafeLoader)
         try:
-            yield from yaml.parse(self.text, Loader=yaml.CSafeLoader)
+            yield from self._without_glued(events) if "#" in self.text else events
         except yaml.MarkedYAMLError as error:
             self.issues.append(explained(error, self.lines, self.path))
             raise _Stop from error
+
+    def _without_glued(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+        """The same events; a comment that would swallow what it is glued to is said."""
+        end = 0
+        for event in events:
+            assert event.end_mark is not None
+            self.issues.extend(glued(self.text, end, event, self.path))
+            end = max(end, event.end_mark.index)
+            yield event
 
     def _document(self, events: Iterator[yaml.Event]) -> Node | None:
         node: Node | None = None
@@ -107,7 +123,7 @@ class _Reader:
         return node
 
     def _check_document(self, event: yaml.DocumentStartEvent, documents: int) -> None:
-        mark = _mark(event)
+        mark = self._mark(event)
         if event.version or event.tags:
             self._say(mark, "directive", "found a line that begins with %.", "Delete it: an entry needs none.")
         if documents > 1:
@@ -115,7 +131,7 @@ class _Reader:
             raise _Stop
 
     def _node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Node:
-        mark = _mark(event)
+        mark = self._mark(event)
         self._check_limits(mark, depth)
         if isinstance(event, yaml.AliasEvent):
             expected = "Put double quotes around a text that begins with *. If you meant what is written elsewhere, write it out here."
@@ -142,7 +158,7 @@ class _Reader:
             found = f"found {quoted(f'&{event.anchor}')}, which gives the value a name."
             self._say(mark, "anchor", found, "Put double quotes around a text that begins with &, or delete the name.")
         tag = getattr(event, "tag", None)
-        if tag and tag != "!":
+        if tag:
             found = f"found {quoted(tag)}, which would change how the value is read."
             self._say(mark, "tag", found, "Put double quotes around a text that begins with !, or delete the word with the !.")
 
@@ -189,7 +205,7 @@ class _Reader:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             assert isinstance(event, yaml.NodeEvent)
-            place = _mark(event)
+            place = self._mark(event)
             key = self._node(event, events, depth + 1)
             value_event = next(events)
             assert isinstance(value_event, yaml.NodeEvent)
@@ -201,6 +217,8 @@ class _Reader:
         return Fields(values, mark)
 
     def _key(self, key: Node, mark: Mark, seen: set[str]) -> str | None:
+        if self.lines[mark.line - 1][: mark.column - 1].endswith("?"):
+            self._say(mark, "first-character", "found a ? right before the name, which would be lost.", "Put double quotes around a text that begins with ?.")
         if not isinstance(key, Text) or not key.value:
             self._say(mark, "key-not-text", "found a field whose name is not a word.", "Write each field as `name: value`; quote a text with { } or [ ].")
             return None
@@ -229,8 +247,3 @@ class _Reader:
 
     def _said(self, mark: Mark) -> bool:
         return any(issue.mark == mark for issue in self.issues)
-
-
-def _mark(event: yaml.Event) -> Mark:
-    assert event.start_mark is not None
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from lessonbook.issues import Issue, field_name, nearest, quoted
@@ -197,3 +197,6 @@ CHECKS: tuple[Check, ...] = (
     check_basis,
     check_terms_once,
 )
+
+NEED_GUIDANCE: Mapping[str, re.Pattern[str]] = {"time-limit": _TIME_LIMIT, "duty": _DUTY}
+"""What an action may say only where guidance in force says it, by the code of the error; the site's form looks for the same."""

@@ -34,6 +34,20 @@ def write_all(new: Mapping[Path, str], old: Mapping[Path, str] = NOTHING) -> Non
         raise NotWrittenError(f"{error.filename}: cannot write the file ({error.strerror}). Nothing was changed.") from error
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Write one file that is no part of a library, such as a workbook; nobody's file is written over."""
+    try:
+        with path.open("xb") as stream, contextlib.ExitStack() as undo:
+            undo.callback(path.unlink)
+            stream.write(data)
+            stream.flush()
+            undo.pop_all()
+    except FileExistsError as error:
+        raise NotWrittenError(f"{path}: a file of this name exists already, and may hold somebody's work. Name another, or move it away.") from error
+    except OSError as error:
+        raise NotWrittenError(f"{path}: cannot write the file ({error.strerror}).") from error
+
+
 def _expect(old: Mapping[Path, str]) -> None:
     """A file that somebody else has saved since it was read is not written over."""
     for path, text in old.items():

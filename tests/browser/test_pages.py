@@ -34,6 +34,7 @@ KINDS = (
     *("sources/ofsted-2011-ages-of-concern", "checklists/index", "checklists/gp", "checklists/childrens-social-care"),
     *("checklists/childrens-social-care-at-assessment", "checklists/gp-for-under-1", "checklists/at-closure", "changes", "changes/gp"),
     *("briefings/plot-every-weight-on-the-growth-chart", "briefing", "briefing.html?lessons=plot-every-weight-on-the-growth-chart"),
+    *("suggest", "suggest.html#lesson=plot-every-weight-on-the-growth-chart"),
     *("patterns", "between/index", "between/police-to-childrens-social-care"),
 )
 
@@ -44,8 +45,8 @@ def url(base: str, kind: str) -> str:
 
 
 def settle(page: Page, kind: str) -> None:
-    """Wait until the finder has answered."""
-    if kind.startswith("find"):
+    """Wait until the finder has answered, or the form has its lesson."""
+    if kind.startswith(("find", "suggest")):
         page.wait_for_selector("[data-ready]")
 
 

@@ -7,6 +7,7 @@ import datetime
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import click
 
 from lessonbook.editing import Change, RefusedError, problems
 from lessonbook.formatting import Formatted
+from lessonbook.inspection import looked_at
 from lessonbook.issues import Issue
 from lessonbook.library import Library, open_library
 from lessonbook.loading import Draft, load
@@ -54,7 +56,7 @@ def write(new: Mapping[Path, str], old: Mapping[Path, str] = NOTHING) -> None:
 
 def everything(draft: Draft) -> list[Issue]:
     """All that the check looks at, for a library as it would be, and for an answer that stands in no file yet."""
-    return validate(draft)
+    return validate(draft, (partial(looked_at, today=today()),))
 
 
 dry_run = click.option("--dry-run", "only_show", is_flag=True, help="Write nothing; print what would be written.")
