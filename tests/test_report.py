@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lessonbook.issues import Issue, Mark, Severity
-from lessonbook.report import MOST_ROWS, WIDTH, as_github, as_table, as_text, as_values, placed
+from lessonbook.report import MOST_ALIKE, MOST_ROWS, WIDTH, as_github, as_table, as_text, as_values, fewer, placed
 
 
 def issue(line: int = 1, column: int = 1, found: str = 'found "polise".', **changes: object) -> Issue:
@@ -157,3 +157,14 @@ def test_paths_open_from_where_the_command_was_called() -> None:
     """The folder above the library stands before the path."""
     assert placed(issue(), Path("lessons")).path == "lessons/entries/a.yml"
     assert placed(issue(), Path("work/lessons")).path == "work/lessons/entries/a.yml"
+
+
+def test_many_of_one_kind() -> None:
+    """Every error is kept, of each kind of warning the first, and the rest is counted."""
+    errors = [issue(number, 1) for number in range(1, 21)]
+    alike = [issue(number, 1, code="weak-verb", severity=Severity.WARNING) for number in range(1, MOST_ALIKE + 4)]
+    other = issue(99, 1, code="many-terms", severity=Severity.WARNING)
+    kept, left = fewer([other, *alike, *errors])
+
+    assert kept == [*errors, *alike[:MOST_ALIKE], other]
+    assert left == {"weak-verb": 3}

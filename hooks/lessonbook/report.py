@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,9 @@ from lessonbook.issues import Issue, Mark, worst_first
 
 WIDTH = 100
 """The most letters of a line that are shown."""
+
+MOST_ALIKE = 5
+"""How many warnings of one code a terminal is shown, unless all are asked for: the hundredth of a kind hides the one that is new."""
 
 MOST_ANNOTATIONS = 10
 """How many errors, and how many warnings, GitHub shows of one step."""
@@ -28,6 +32,17 @@ def placed(issue: Issue, folder: Path) -> Issue:
     """The issue with its file's path as seen from where the command was called, so that a click opens it."""
     parent = folder.parent if folder.name else folder.absolute().parent
     return replace(issue, path=(parent / issue.path).as_posix())
+
+
+def fewer(issues: Iterable[Issue]) -> tuple[list[Issue], Counter[str]]:
+    """Every error, and the first warnings of each code; with them, how many warnings of a code are left out."""
+    kept: list[Issue] = []
+    seen: Counter[str] = Counter()
+    for issue in worst_first(issues):
+        seen[issue.code] += not issue.is_error
+        if issue.is_error or seen[issue.code] <= MOST_ALIKE:
+            kept.append(issue)
+    return kept, seen - Counter(dict.fromkeys(seen, MOST_ALIKE))
 
 
 def as_text(issues: Iterable[Issue], line_of: SourceLine) -> Iterator[str]:

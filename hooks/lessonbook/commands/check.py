@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
@@ -15,7 +16,7 @@ from lessonbook.explanations import Explanation, explanations
 from lessonbook.inspection import inspect
 from lessonbook.issues import Issue, did_you_mean
 from lessonbook.loading import source_lines
-from lessonbook.report import as_github, as_table, as_text, as_values, placed
+from lessonbook.report import as_github, as_table, as_text, as_values, fewer, placed
 from lessonbook.revision import RevisionError, changed
 
 
@@ -35,15 +36,16 @@ from lessonbook.revision import RevisionError, changed
     metavar="REV",
     help="Say only what is wrong in files that differ from a revision, such as main; everything is checked all the same.",
 )
+@click.option("--all", "every", is_flag=True, help="Show every warning, where there are many of one kind.")
 @click.option("--summary", type=click.File("a", encoding="utf-8"), envvar="GITHUB_STEP_SUMMARY", show_envvar=True, help="Add a table in Markdown to a file.")
-def check(folder: Path, form: str, revision: str | None, summary: IO[str] | None) -> None:
+def check(folder: Path, form: str, revision: str | None, every: bool, summary: IO[str] | None) -> None:
     """Check every entry; exit with 1 where one cannot be published, with 0 on warnings alone."""
     kept = _changed(folder, revision) if revision else None
     library, found = inspect(folder, datetime.date.today(), _bar if sys.stderr.isatty() else iter)  # noqa: DTZ011  an editor's day is that of the editor's own clock
     issues = [placed(issue, folder) for issue in found if kept is None or issue.path in kept]
     hidden = sum(issue.is_error for issue in found) - sum(issue.is_error for issue in issues)
     total = _total(len(library.lessons), issues)
-    _print(issues, form)
+    _print(issues, form, every)
     if form != "json":
         click.echo(total)
     if hidden:
@@ -72,12 +74,17 @@ def _total(lessons: int, issues: list[Issue]) -> str:
     return f"{count(lessons, 'lesson')}, {count(errors, 'error')}, {count(len(issues) - errors, 'warning')}"
 
 
-def _print(issues: list[Issue], form: str) -> None:
+def _print(issues: list[Issue], form: str, every: bool) -> None:
     if form == "json":
         print_json(as_values(issues))
-        return
-    for line in as_text(issues, source_lines()) if form == "text" else as_github(issues):
-        click.echo(line)
+    elif form == "github":
+        _lines(as_github(issues))
+    else:
+        kept, left = (issues, Counter[str]()) if every else fewer(issues)
+        _lines(as_text(kept, source_lines()))
+        _lines(
+            f"{count(number, 'more warning')} {code}: lessonbook check --all shows {'it' if number == 1 else 'them'}" for code, number in sorted(left.items())
+        )
 
 
 @click.command()
