@@ -1,4 +1,4 @@
-"""The only file that knows MkDocs: its events in, the pages and files of the library out."""
+"""What knows MkDocs (for a preview, with ``preview_server.py`` beside it): its events in, the pages and files of the library out."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
 
+import click
 import jinja2
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler, get_relative_url
@@ -28,8 +31,11 @@ from lessonbook.library import Library, open_library
 from lessonbook.lunrjs import LICENCE, without_builder_and_parser
 from lessonbook.pages import Page, assets, pages
 from lessonbook.pages.frame import say
-from lessonbook.sentences import SentenceError, Sentences
+from lessonbook.pages.site import bundled
+from lessonbook.preview import Place, Preview
+from lessonbook.sentences import SentenceError
 from lessonbook.staging import beside, discard, swap
+from preview_server import FilesOnRequest, Serving, Theme
 
 log = get_plugin_logger("lessonbook")
 
@@ -58,6 +64,9 @@ class Build:
     pages: dict[str, Page] = field(default_factory=dict)
     frame: str = ""
     """The address of the script that every page has."""
+    files: Files | None = None
+    nav: Navigation | None = None
+    env: jinja2.Environment | None = None
 
 
 @dataclass
@@ -66,6 +75,9 @@ class Process:
 
     command: Literal["build", "gh-deploy", "serve"] = "build"
     dirty: bool = False
+    preview: Preview | None = None
+    """What is shown under `mkdocs serve` with live reload, which makes each page when it is asked for; else all are built."""
+    theme: Theme | None = None
 
 
 PROCESS = Process()
@@ -74,19 +86,28 @@ PROCESS = Process()
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Learn whether this is a build or a preview."""
     PROCESS.command, PROCESS.dirty = command, dirty
+    context = click.get_current_context(silent=True)
+    PROCESS.preview = Preview() if command == "serve" and context and context.params.get("livereload") else None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the library; nothing of the last site is touched until it is sound."""
-    folder = Path(config.config_file_path).parent / _setting(config, "lessons", "lessons")
-    library, issues = open_library(folder)
+    folder = _folder(config)
+    library, issues = open_library(folder, memory=PROCESS.preview.memory if PROCESS.preview else None)
     _report(library, issues)
     keeps = PROCESS.command != "serve" and not PROCESS.dirty
     build = Build(library, Path(config.site_dir) if keeps else None)
     config.extra["lessonbook_build"] = build
     if build.site:
         config.site_dir = str(beside(build.site))
+    if PROCESS.preview:
+        PROCESS.preview.heard(library, issues)
+        config.theme.static_templates.discard("sitemap.xml")  # it would list the few pages that MkDocs makes itself
     return config
+
+
+def _folder(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent / _setting(config, "lessons", "lessons")
 
 
 def _setting(config: MkDocsConfig, name: str, default: str) -> str:
@@ -97,7 +118,7 @@ def _report(library: Library, issues: list[Issue]) -> None:
     errors = [issue for issue in issues if issue.is_error]
     if not errors:
         return
-    if PROCESS.command == "serve" and any(library.vocabulary.lists.values()):
+    if PROCESS.command == "serve" and library.is_worded:
         for issue in errors:
             log.warning("%s (left out of this preview)", issue)
         return
@@ -110,6 +131,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for ballast in [file for file in files if file.src_uri.startswith("assets/javascripts/") or file.src_uri.endswith(".map")]:
         files.remove(ballast)
     build, link, absolute, desk = _build(config), _link(config), _absolute(config), _desk(config)
+    if PROCESS.preview:
+        bundles = bundled(_bundles(files))
+        build.frame = bundles["frame"].address
+        PROCESS.preview.show(build.library, Place(link, bundles, absolute, desk))
+        for file in files.documentation_pages():
+            if PROCESS.preview.site.has(file.src_uri.removesuffix(".md")):
+                raise _taken(file)
+        return FilesOnRequest(files, config, PROCESS.preview)
     try:
         made = assets(build.library, link, _bundles(files), absolute, desk)
         for page in pages(build.library, link, {name: asset.address for name, asset in made.items()}, absolute, desk):
@@ -185,8 +214,18 @@ def _page_file(config: MkDocsConfig, uri: str, page: Page) -> File:
 
 def _add(files: Files, file: File) -> None:
     if files.get_file_from_path(file.src_uri):
-        raise PluginError(f"docs/{file.src_uri} has the name of a page that the library makes: rename or delete it.")
+        raise _taken(file)
     files.append(file)
+
+
+def _taken(file: File) -> PluginError:
+    return PluginError(f"docs/{file.src_uri} has the name of a page that the library makes: rename or delete it.")
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep the navigation for the pages that a preview makes later."""
+    _build(config).nav = nav
+    return nav
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -213,12 +252,14 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Give the theme's templates the sentences, and the URL of an address."""
     build = _build(config)
-    globals_: dict[str, Any] = {"t": partial(_say, build.library.sentences), "at": _address_url(config), "frame_script": build.frame}
+    build.env, build.files = env, files
+    globals_: dict[str, Any] = {"t": partial(_say, build), "at": _address_url(config), "frame_script": build.frame}
     env.globals.update(globals_)
     return env
 
 
-def _say(sentences: Sentences, key: str, **values: object) -> Markup:
+def _say(build: Build, key: str, **values: object) -> Markup:
+    sentences = PROCESS.preview.site.library.sentences if PROCESS.preview else build.library.sentences
     try:
         return say(sentences, key, **values)
     except SentenceError as error:
@@ -229,6 +270,8 @@ def _say(sentences: Sentences, key: str, **values: object) -> Markup:
 def on_post_build(config: MkDocsConfig) -> None:
     """Replace the last site, unless `--strict` is about to abort, which MkDocs does only after this event."""
     build = _build(config)
+    if PROCESS.preview and build.nav and build.files and build.env:
+        PROCESS.theme = Theme(config, build.files, build.nav, build.env, build.pages, partial(_page_file, config))
     if not build.site:
         return
     if _strict_will_abort():
@@ -241,3 +284,15 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _strict_will_abort() -> bool:
     handlers = logging.getLogger("mkdocs").handlers
     return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """Let the preview answer, and take in what is saved."""
+    if PROCESS.preview:
+        Serving(server, PROCESS.preview, _theme, lambda: _folder(_theme().config))
+    return server
+
+
+def _theme() -> Theme:
+    assert PROCESS.theme, "the first build has ended"
+    return PROCESS.theme

@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from lessonbook.inspection import inspect
+from lessonbook.inspection import inspect, looked_at
+from lessonbook.issues import Issue
 from lessonbook.library import Library, open_library
+from lessonbook.loading import Draft
+from lessonbook.validation import validate
 
 # The same examples in every run, and no clock: a slow machine is no failure.
 settings.register_profile("lessonbook", deadline=None, derandomize=True)
@@ -42,6 +46,11 @@ evidence:
   - source: report
     where: page 3
 """
+
+
+def looked_over(draft: Draft) -> list[Issue]:
+    """All that the check looks at, on a day of November 2026."""
+    return validate(draft, (partial(looked_at, today=TODAY),))
 
 
 MADE_UP = ("A1", "@cmd", "@home", "@me", "QZX", "McAdam", "Child K", "CARELESSNESS")

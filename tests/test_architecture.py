@@ -18,7 +18,7 @@ ORDER = (
     *("privacy", "privacy.phrases", "privacy.known", "privacy.lists", "privacy.plaintext", "privacy.finding", "privacy.kinds"),
     *("privacy.numbers", "privacy.days", "privacy.dates", "privacy.ages", "privacy.addresses", "privacy.facts", "privacy.places"),
     *("privacy.names", "privacy.veil"),
-    *("loading", "privacy.guard", "validation"),
+    *("memory", "loading", "privacy.guard", "validation"),
     *("recurrence", "library", "explanations", "report", "revision"),
     *("layout", "canonical", "formatting", "writing", "amending", "editing", "questions", "plaintext"),
     *(
@@ -65,6 +65,7 @@ ORDER = (
         "pages.suggest",
         "pages.site",
         "pages",
+        "preview",
     ),
     *("texts", "imperatives", "phrasing", "readability", "duplicates", "quality", "inspection"),
     *(

@@ -15,7 +15,7 @@ from lessonbook.pages.changes import MOST_CHANGES, MOST_TITLES, letter
 from lessonbook.pages.frame import Frame
 
 Link = Callable[[str, str], str]
-ASSETS = {name: f"{name}.js" for name in ("home", "lesson", "changes", "checklist", "briefing", "finder", "manifest")}
+ASSETS = {name: f"{name}.js" for name in ("home", "lesson", "changes", "checklist", "briefing", "finder", "manifest", "suggest")}
 
 
 def ids(library: Library, agency: str | None = None) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,10 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from conftest import LESSONS, TODAY, Folder
+from conftest import LESSONS, Folder, looked_over
 from lessonbook.characters import mixed_words
 from lessonbook.exchange.importing import Plan, plan, read_files, read_tables
 from lessonbook.exchange.tables import Fault, Table
-from lessonbook.inspection import looked_at
 from lessonbook.issues import Issue
 from lessonbook.loading import Draft, load
 from lessonbook.strictyaml import parse
@@ -43,11 +41,6 @@ def table(*rows: dict[str, str], name: str = "lessons.csv") -> list[Table]:
     tables, faults = read_tables(text.encode(), name)
     assert not faults, faults
     return tables
-
-
-def looked_over(draft: Draft) -> list[Issue]:
-    """All that the check looks at, on a day of November 2026."""
-    return validate(draft, (partial(looked_at, today=TODAY),))
 
 
 def planned(folder: Folder, tables: Sequence[Table]) -> Plan:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
 from conftest import Folder
-from lessonbook.library import Library
-from lessonbook.nearest import ASKED, HEARD, MOST, Nearest
+from lessonbook.analysis import Analyser
+from lessonbook.indexing import Counts, Document, counts_of
+from lessonbook.library import Library, open_library
+from lessonbook.memory import Memory
+from lessonbook.nearest import ASKED, HEARD, MOST, Nearest, Notes
 
 
 def nearest(library: Library, lesson_id: str) -> list[str]:
@@ -79,7 +86,7 @@ def test_the_cost_of_a_lesson_does_not_grow(folder: Folder) -> None:
     for number in range(HEARD * 2):
         entry(folder, f"entry-{number:03}", "the same")
     found = Nearest(folder.library())
-    asked = found._weights[0]
+    asked = found._asked(0)
 
     assert len(found._scores(0, asked)) <= HEARD
     assert len(asked) <= ASKED
@@ -93,3 +100,52 @@ def test_near_lessons_are_what_editors_relate(real: Library) -> None:
     hits = sum(len(related & {near.id for near in found.to(lesson)}) for lesson, related in chosen)
 
     assert hits / sum(len(related) for _, related in chosen) > 0.4
+
+
+def test_notes_change_nothing(folder: Folder) -> None:
+    """After each change what is found with the notes of before is what is found without: other words, a new hyphen, an entry less."""
+    for name in ("one", "two", "three"):
+        entry(folder, name, f"a well fed baby, {name}")
+    notes, memory = Notes(), Memory()
+    changes: tuple[Callable[[], object], ...] = (
+        folder.path.exists,
+        lambda: entry(folder, "two", "an empty desk"),
+        lambda: entry(folder, "three", "a well-fed baby"),
+        lambda: entry(folder, "two", "a wellfed baby"),
+        (folder.path / "entries" / "three.yml").unlink,
+        lambda: entry(folder, "one", "an empty desk"),
+    )
+    seen = []
+    for change in changes:
+        change()
+        library, _ = open_library(folder.path, memory=memory)
+        found, afresh = Nearest(library, notes), Nearest(library)
+        assert [found.to(lesson) for lesson in library.lessons] == [afresh.to(lesson) for lesson in library.lessons]
+        assert {term: found._holders(term) for term in found._index.counts} == {term: afresh._holders(term) for term in afresh._index.counts}
+        seen.append([[near.id for near in found.to(lesson)] for lesson in library.lessons])
+
+    assert len({str(each) for each in seen}) > 3
+
+
+def test_notes_spare_what_stayed_the_same(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One entry changed: one is read; a word with a hyphen that is new to the library concerns those alone that may hold it."""
+    for name in ("one", "two", "three"):
+        entry(folder, name, f"a {name}")
+    entry(folder, "fed", "a well fed baby")
+    notes, memory, read = Notes(), Memory(), []
+
+    def noted(document: Document, analyser: Analyser) -> Counts:
+        read.append(document.texts["text"][0])
+        return counts_of(document, analyser)
+
+    monkeypatch.setattr("lessonbook.nearest.counts_of", noted)
+    Nearest(open_library(folder.path, memory=memory)[0], notes)._index  # noqa: B018  it is made when it is asked for
+    assert len(read) == 4
+    read.clear()
+    entry(folder, "two", "an empty desk")
+    Nearest(open_library(folder.path, memory=memory)[0], notes)._index  # noqa: B018
+    assert read == ["See an empty desk"]
+    read.clear()
+    entry(folder, "two", "a well-known desk")
+    Nearest(open_library(folder.path, memory=memory)[0], notes)._index  # noqa: B018
+    assert sorted(read) == ["See a well fed baby", "See a well-known desk"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
@@ -100,7 +101,15 @@ class Checklists:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._analyser = Analyser((), Compounds())
-        self._actions = _by_agency(library)
+
+    @cached_property
+    def _actions(self) -> Mapping[str | None, list[Cell]]:
+        return _by_agency(self._library)
+
+    @cached_property
+    def made(self) -> tuple[Checklist, ...]:
+        """Every checklist, remembered: each has links to others."""
+        return tuple(self.all())
 
     def of(self, choice: Choice) -> Checklist:
         """The checklist of a choice."""

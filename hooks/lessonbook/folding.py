@@ -14,6 +14,11 @@ from functools import cached_property
 class Compounds(dict[str, tuple[str, ...]]):
     """Words that someone wrote with a hyphen: the joined word, and its parts."""
 
+    @classmethod
+    def of(cls, found: Iterable[tuple[str, ...]]) -> Compounds:
+        """Those of the parts that were found, sorted."""
+        return cls({"".join(parts): parts for parts in sorted(found)})
+
     @cached_property
     def longest(self) -> Mapping[str, int]:
         """How many parts the longest compound has that begins with a word."""
@@ -52,10 +57,14 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def hyphenated(texts: Iterable[str]) -> set[tuple[str, ...]]:
+    """The parts of every word that the texts write with a hyphen."""
+    return {tuple(_WORD.findall(match)) for text in texts for match in _HYPHENATED.findall(fold(text))}
+
+
 def compounds(texts: Iterable[str]) -> Compounds:
     """Every word that the texts write with a hyphen, sorted."""
-    found = {tuple(_WORD.findall(match)) for text in texts for match in _HYPHENATED.findall(fold(text))}
-    return Compounds({"".join(parts): parts for parts in sorted(found)})
+    return Compounds.of(hyphenated(texts))
 
 
 def join(parts: list[str], known: Compounds) -> Iterator[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
 
 from lunr.builder import Builder
 from lunr.idf import idf
@@ -21,6 +22,9 @@ PRECISION = 1000
 """lunr rounds weights to three decimals; they are kept as whole thousandths."""
 
 _LUNR = Builder()
+
+Counts: TypeAlias = Mapping[str, Counter[str]]
+"""How often each term stands in each field of a document."""
 
 
 class Document(NamedTuple):
@@ -53,11 +57,18 @@ class Index:
 
     def postings(self) -> Iterator[tuple[str, dict[str, Posting]]]:
         """Each term with its documents and their weights in thousandths by field, as lunr.py's ``Builder`` makes them."""
-        averages = {field: sum(lengths) / self.count for field, lengths in self.lengths.items() if self.count}
         for term in self.terms():
-            found = self.counts[term]
-            rarity = idf({field: dict.fromkeys(posting.numbers) for field, posting in found.items()}, self.count)
-            yield term, {field: self._weighed(field, found[field], rarity, averages[field]) for field in FIELDS if field in found}
+            yield term, self.posting(term)
+
+    def posting(self, term: str) -> dict[str, Posting]:
+        """The documents of one term."""
+        found = self.counts[term]
+        rarity = idf({field: dict.fromkeys(posting.numbers) for field, posting in found.items()}, self.count)
+        return {field: self._weighed(field, found[field], rarity, self._averages[field]) for field in FIELDS if field in found}
+
+    @cached_property
+    def _averages(self) -> Mapping[str, float]:
+        return {field: sum(lengths) / self.count for field, lengths in self.lengths.items() if self.count}
 
     def _weighed(self, field: str, posting: Posting, rarity: float, average: float) -> Posting:
         """BM25 with lunr.py's constants and its order of operations, so that no last digit differs."""
@@ -78,16 +89,27 @@ def analyser_of(documents: Sequence[Document], synonyms: Sequence[Synonym]) -> A
 
 def build_index(documents: Sequence[Document], analyser: Analyser) -> Index:
     """Count every term of every field of every document."""
+    spelled: Counter[str] = Counter()
+    for document in documents:
+        spelled.update({word for texts in document.texts.values() for text in texts for word in words(text)})
+    return index_of((counts_of(document, analyser) for document in documents), spelled)
+
+
+def counts_of(document: Document, analyser: Analyser) -> Counts:
+    """Count the terms of one document."""
+    return {field: Counter(analyser.terms(field_tokens(document, field, analyser))) for field in FIELDS}
+
+
+def index_of(counted: Iterable[Counts], spelled: Mapping[str, int]) -> Index:
+    """Put the counts of documents together, which are numbered in their order."""
     counts: dict[str, dict[str, Posting]] = {}
     lengths: dict[str, list[int]] = {field: [] for field in FIELDS}
-    spelled: Counter[str] = Counter()
-    for number, document in enumerate(documents):
-        for field in FIELDS:
-            terms = Counter(analyser.terms(field_tokens(document, field, analyser)))
+    number = -1
+    for number, fields in enumerate(counted):
+        for field, terms in fields.items():
             lengths[field].append(terms.total())
             _count(counts, field, number, terms)
-        spelled.update({word for texts in document.texts.values() for text in texts for word in words(text)})
-    return Index(len(documents), counts, lengths, spelled)
+    return Index(number + 1, counts, lengths, spelled)
 
 
 def field_tokens(document: Document, field: str, analyser: Analyser) -> Iterator[str]:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from lessonbook.issues import Issue
 from lessonbook.loading import Draft, Watch, load
+from lessonbook.memory import Memory
 from lessonbook.model import Lesson, Source
 from lessonbook.privacy.veil import veiled
 from lessonbook.recurrence import Recurrence, recurrence
@@ -33,6 +34,10 @@ class Library:
     """The file of each lesson, relative to the library's folder."""
     gaps: tuple[Gap, ...] = ()
     """What the evidence does not hold, in the order of its file."""
+    left_out: frozenset[str] = frozenset()
+    """The ids of entries and sources that have a file and cannot be published as they stand."""
+    is_worded: bool = True
+    """Whether the vocabulary and the sentences are sound; where they are not, nothing else was read."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Lesson]:
@@ -102,10 +107,10 @@ class Library:
         return tuple(sorted(found.values(), key=self.rank))
 
 
-def open_library(folder: Path, more: Iterable[Check] = (), watch: Watch = iter) -> tuple[Library, list[Issue]]:
+def open_library(folder: Path, more: Iterable[Check] = (), watch: Watch = iter, memory: Memory | None = None) -> tuple[Library, list[Issue]]:
     """Load and check a folder, with more checks if wanted; broken entries are left out of the library and stand in the issues."""
     with _without_collecting():
-        draft = load(folder, watch)
+        draft = load(folder, watch, memory)
         issues = validate(draft, more)
         return _assemble(draft, {issue.path for issue in issues if issue.is_error}), veiled(issues)
 
@@ -127,7 +132,8 @@ def _assemble(draft: Draft, broken: set[str]) -> Library:
     kept = {i: part for i, part in sorted(draft.lessons.items()) if part[1].path not in broken and _cited(part[0]) <= sources.keys()}
     lessons = tuple(_pruned(lesson, kept) for lesson, _ in kept.values())
     paths = {i: filed.path.split("/", 1)[1] for i, (_, filed) in kept.items()}
-    return Library(draft.vocabulary, draft.sentences, MappingProxyType(sources), lessons, MappingProxyType(paths), draft.gaps)
+    left_out = frozenset((draft.lessons.keys() | draft.sources.keys() | draft.unreadable) - kept.keys() - sources.keys())
+    return Library(draft.vocabulary, draft.sentences, MappingProxyType(sources), lessons, MappingProxyType(paths), draft.gaps, left_out, draft.is_worded)
 
 
 def _cited(lesson: Lesson) -> set[str]:

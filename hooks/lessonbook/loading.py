@@ -11,16 +11,16 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from lessonbook.checking import build
 from lessonbook.guesses import SLUG
 from lessonbook.issues import Issue, Mark, Severity, field_name, quoted
+from lessonbook.memory import Memory
 from lessonbook.model import Lesson, Source
 from lessonbook.privacy.known import read_known
 from lessonbook.privacy.lists import SHIPPED, PrivacyLists, entries
 from lessonbook.privacy.phrases import Phrases
 from lessonbook.sentences import Sentences, read_sentences
 from lessonbook.slips import lines_of
-from lessonbook.strictyaml import MAX_BYTES, parse
+from lessonbook.strictyaml import MAX_BYTES
 from lessonbook.tree import Items, Key, Node, Text, around, length, locate
 from lessonbook.vocabulary import FACETS, FILES, MAX_SLUG, Gap, Search, Synonym, Term, Vocabulary, check_covers, check_names
 from lessonbook.wording import Wording, check_listed_once
@@ -72,9 +72,12 @@ class Draft:
     """All that was read, before the parts are checked against each other."""
 
     folder: Path
+    memory: Memory = field(default_factory=Memory)
     issues: list[Issue] = field(default_factory=list)
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary(dict.fromkeys(FACETS, ())))
     sentences: Sentences = field(default_factory=Sentences)
+    is_worded: bool = False
+    """Whether vocabulary and sentences are sound: without them nothing else is read."""
     gaps: tuple[Gap, ...] = ()
     wording: Wording = field(default_factory=Wording)
     sources: dict[str, tuple[Source, Filed]] = field(default_factory=dict)
@@ -91,15 +94,16 @@ class Draft:
         return name if name.isprintable() else "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
 
 
-def load(folder: Path, watch: Watch = iter) -> Draft:
+def load(folder: Path, watch: Watch = iter, memory: Memory | None = None) -> Draft:
     """Read a library's folder; where its vocabulary or sentences are broken, nothing else is read."""
-    draft = Draft(folder.absolute())
+    draft = Draft(folder.absolute(), memory or Memory())
     if not folder.is_dir():
         draft.issues.append(Issue(folder.name, Mark(), "no-folder", "", "found no such folder.", "Name the folder of the lessons with --lessons."))
         return draft
     draft.sentences = _load_sentences(draft)
-    draft.vocabulary = _load_vocabulary(draft)
-    if not draft.issues:
+    draft.vocabulary = draft.memory.same(_load_vocabulary(draft))
+    draft.is_worded = not draft.issues
+    if draft.is_worded:
         draft.gaps = _load_gaps(draft)
         draft.wording = _load_wording(draft)
         draft.privacy = _load_privacy(draft)
@@ -148,7 +152,7 @@ def _read(draft: Draft, path: Path) -> Filed | None:
     if isinstance(data, tuple):
         draft.issues.append(Issue(name, Mark(), "not-a-file", "", *data))
         return None
-    node, issues = parse(data, name)
+    node, issues = draft.memory.parse(data, name)
     draft.issues.extend(issues)
     text = data.decode("utf-8", "replace")
     draft.files.append(Filed(name, node or Text(text, Mark()), text))
@@ -222,7 +226,7 @@ def _load_wording(draft: Draft) -> Wording:
     filed = _read(draft, path) if path.exists() else None
     if filed is None:
         return Wording()
-    wording, issues = build(Wording, filed.node, filed.path)
+    wording, issues = draft.memory.build(Wording, filed.node, filed.path)
     draft.issues.extend(issues)
     draft.issues.extend(check_listed_once(wording, filed.node, filed.path) if wording else ())
     return wording or Wording()
@@ -254,7 +258,7 @@ def _load_list(draft: Draft, path: Path, model: type[Listed], context: object) -
         draft.issues.append(Issue(filed.path, Mark(), "not-a-list", "", "found no list.", "Begin each term with `- id: …`."))
         return
     for node in filed.node.values:
-        term, issues = build(model, node, filed.path, context)
+        term, issues = draft.memory.build(model, node, filed.path, context)
         draft.issues.extend(issues)
         if term:
             yield term, node
@@ -280,7 +284,7 @@ def _load_part(draft: Draft, path: Path, model: type[Part]) -> tuple[Part, Filed
     if filed is None:
         return None
     said = {issue.mark for issue in draft.issues[before:]}
-    part, issues = build(model, filed.node, filed.path, draft.vocabulary, {"id": path.stem})
+    part, issues = draft.memory.build(model, filed.node, filed.path, draft.vocabulary, {"id": path.stem})
     draft.issues.extend(issue for issue in issues if issue.mark not in said)
     return (part, filed) if part and not said else None
 

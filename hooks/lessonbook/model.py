@@ -103,6 +103,7 @@ class Action(Part):
     prompt: Sentence | None = None
     """The same as a question, for checklists: Have I plotted the weight?"""
     agency: Agencies = ()
+    """Who does it, where it is not for all the lesson's services."""
     level: Level = "practitioner"
     """Who acts: checklists take the practitioner's actions."""
     basis: Basis = "editor"

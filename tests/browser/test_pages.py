@@ -61,13 +61,13 @@ def test_axe_finds_nothing(browser: Browser, address: str, kind: str) -> None:
     page.goto(url(address, kind))
     settle(page, kind)
     page.evaluate(AXE)
-    faults = {(width, scheme): _faults(page, width, scheme) for width in (1280, 320) for scheme in SCHEMES}
+    faults = {(width, scheme): faults(page, width, scheme) for width in (1280, 320) for scheme in SCHEMES}
     context.close()
 
     assert {where: found for where, found in faults.items() if found} == {}
 
 
-def _faults(page: Page, width: int, scheme: Literal["light", "dark"]) -> list[object]:
+def faults(page: Page, width: int, scheme: Literal["light", "dark"]) -> list[object]:
     """What axe finds, and by how much the page is too wide."""
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)

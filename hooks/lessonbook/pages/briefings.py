@@ -21,7 +21,7 @@ def address(lesson_id: str) -> str:
 
 def briefing_pages(frame: Frame) -> Iterator[Page]:
     """A briefing a current lesson, and the page of several."""
-    for lesson in frame.library.current:
+    for lesson in filter(lambda lesson: frame.wants(address(lesson.id)), frame.library.current):
         title = frame.text("briefing.title", title=lesson.title)
         made = briefing(frame.library, lesson)
         yield frame.page("briefing", address(lesson.id), title, lesson.statement, made=made, entry=frame.library.paths[lesson.id], updated=lesson.updated)
@@ -32,7 +32,8 @@ def briefing_pages(frame: Frame) -> Iterator[Page]:
 def briefing_scripts(frame: Frame) -> Iterator[Script]:
     """What the page of several shows of each lesson, a file a lesson."""
     for lesson in frame.library.current:
-        yield script(f"briefing-{lesson.id}", as_json(_data(frame, briefing(frame.library, lesson))))
+        if frame.wants(f"briefings/briefing-{lesson.id}."):
+            yield script(f"briefing-{lesson.id}", as_json(_data(frame, briefing(frame.library, lesson))))
 
 
 def _data(frame: Frame, made: Briefing) -> dict[str, Any]:

@@ -24,8 +24,8 @@ def feed_address(agency: str | None) -> str:
 
 
 def feed_of(frame: Frame, agency: str | None) -> str | None:
-    """The address of the feed, where one was made."""
-    return feed_address(agency) if feed_address(agency) in frame.assets else None
+    """The address of the feed; there is none where the site does not know its own, or no entry names a day: a feed must have both."""
+    return feed_address(agency) if frame.absolute and frame.library.updated else None
 
 
 def audiences(frame: Frame) -> tuple[str | None, ...]:
@@ -40,7 +40,7 @@ def title_of(frame: Frame, agency: str | None) -> str:
 
 def change_pages(frame: Frame) -> Iterator[Page]:
     """The page of all changes, and one a service."""
-    for agency in audiences(frame):
+    for agency in filter(lambda agency: frame.wants(address(agency)), audiences(frame)):
         found = changes(frame.library, agency)
         title, intro = title_of(frame, agency), frame.text("changes.intro")
         feed = feed_of(frame, agency)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from lessonbook.checklist import Checklist, Checklists, Choice, by_moment
+from lessonbook.checklist import Checklist, Choice, by_moment
 from lessonbook.pages.frame import Frame
 from lessonbook.pages.page import Page
+from lessonbook.worddoc import INSTALLED
 
 
 def address(choice: Choice) -> str:
@@ -20,9 +21,14 @@ def word_address(choice: Choice) -> str:
     return f"{address(choice)}.docx"
 
 
+def has_word(made: Checklist) -> bool:
+    """Whether a checklist is offered as a Word file: those of one service, or of one of its moments; none without python-docx."""
+    return INSTALLED and bool(made.choice.agency and not made.choice.age_group and made.first)
+
+
 def checklist_pages(frame: Frame) -> Iterator[Page]:
     """Every checklist, an index a service whose checklists go by moment, and the index of all."""
-    made = list(Checklists(frame.library).all())
+    made = frame.checklists.made if frame.wants("checklists/") else ()
     for each in made:
         yield _checklist(frame, each, [other for other in made if other is not each and _belongs(each.choice, other.choice)])
     for agency in frame.library.vocabulary.members("agency"):
@@ -40,7 +46,7 @@ def _checklist(frame: Frame, made: Checklist, others: list[Checklist]) -> Page:
     title = title_of(frame, made.choice)
     links = [(label_of(frame, other.choice), address(other.choice)) for other in others]
     scripts = (frame.assets["checklist"],)
-    word = word_address(made.choice) if word_address(made.choice) in frame.assets else None
+    word = word_address(made.choice) if has_word(made) else None
     values = {"made": made, "others": links, "word": word}
     return frame.page("checklist", address(made.choice), title, frame.text("checklist.description", title=title), scripts=scripts, **values)
 
@@ -68,7 +74,7 @@ def _by_moment(frame: Frame, agency_id: str, several: list[Checklist]) -> Page:
     return frame.page("checklist_moments", f"checklists/{agency_id}", title, frame.text("checklist.by_moment"), agency=agency, entries=entries)
 
 
-def _groups(frame: Frame, made: list[Checklist]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+def _groups(frame: Frame, made: Iterable[Checklist]) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """What the index lists: for each service, and for the moments, a name, an address, and the checklists behind it by label."""
     groups: dict[str | None, list[Checklist]] = {}
     for each in made:

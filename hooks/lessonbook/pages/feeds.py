@@ -21,7 +21,7 @@ def feeds(frame: Frame) -> Iterator[Asset]:
     """Every feed; none where the site does not know its address, or no entry names a day: a feed must have both."""
     if not frame.absolute or not frame.library.updated:
         return
-    for agency in audiences(frame):
+    for agency in filter(lambda agency: frame.wants(feed_address(agency)), audiences(frame)):
         yield Asset(feed_address(agency), _DECLARATION + _feed(frame, frame.absolute, agency, frame.library.updated))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import re
 from collections.abc import Mapping
@@ -12,9 +13,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from lessonbook.checklist import Checklists
 from lessonbook.coverage import shade
 from lessonbook.library import Library
 from lessonbook.model import Action, Lesson, Source
+from lessonbook.nearest import Nearest, Notes
 from lessonbook.pages.page import Absolute, Link, Page
 from lessonbook.prose import Prose
 from lessonbook.sentences import Sentences, filled
@@ -41,8 +44,11 @@ def say(sentences: Sentences, key: str, **values: object) -> Markup:
 class Frame:
     """Renders templates to bodies. One is made for each build, and holds nothing that changes."""
 
-    def __init__(self, library: Library, link: Link, assets: Mapping[str, str], absolute: Absolute | None = None) -> None:
+    def __init__(self, library: Library, link: Link, assets: Mapping[str, str], absolute: Absolute | None = None, notes: Notes | None = None) -> None:
         self.library = library
+        self.nearest = Nearest(library, notes)
+        self.checklists = Checklists(library)
+        self._wanted: str | None = None
         self.link = link
         self.assets = assets
         self.absolute = absolute
@@ -52,12 +58,24 @@ class Frame:
         """A sentence as plain text."""
         return self.library.sentences.text(key, **values)
 
+    def only(self, address: str) -> Frame:
+        """The same frame, which renders the page at one address alone."""
+        frame = copy.copy(self)
+        frame._wanted = address  # noqa: SLF001  a copy of its own
+        return frame
+
+    def wants(self, start: str) -> bool:
+        """Whether anything is wanted whose address begins so: what makes pages may spare itself the others."""
+        return self._wanted is None or self._wanted.startswith(start)
+
     def page(self, template: str, address: str, title: str, description: str, **values: Any) -> Page:
         """Render a template as the page at ``address``; fields of ``Page`` among the values go to the page."""
         kept = {name: values.pop(name) for name in ("scripts", "entry", "updated", "moved_to", "feed") if name in values}
-        href = partial(self.link, address)
-        body = self._environment.get_template(f"{template}.html.j2").render(href=href, title=title, **values)
+        body = self._render(template, href=partial(self.link, address), title=title, **values) if self.wants(address) else ""
         return Page(address, title, shortened(description), body, updated=kept.pop("updated", None) or self.library.updated, **kept)
+
+    def _render(self, template: str, **values: Any) -> str:
+        return self._environment.get_template(f"{template}.html.j2").render(**values)
 
 
 def _environment(library: Library) -> Environment:

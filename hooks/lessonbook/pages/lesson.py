@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lessonbook.model import Evidence, Lesson
-from lessonbook.nearest import Nearest
 from lessonbook.pages.frame import Frame
 from lessonbook.pages.page import Page
 from lessonbook.timeline import Span, kinds, span, timeline
@@ -19,14 +18,15 @@ def address(lesson_id: str) -> str:
 
 def lesson_pages(frame: Frame) -> Iterator[Page]:
     """Every lesson, current or not, and a page at each of its old addresses."""
-    nearest, years = Nearest(frame.library), span(frame.library)
+    years = span(frame.library)
     for lesson in frame.library.lessons:
-        yield _page(frame, lesson, nearest, years)
+        if frame.wants(address(lesson.id)):
+            yield _page(frame, lesson, years)
         for old in lesson.formerly:
             yield _moved(frame, old, lesson)
 
 
-def _page(frame: Frame, lesson: Lesson, nearest: Nearest, years: Span | None) -> Page:
+def _page(frame: Frame, lesson: Lesson, years: Span | None) -> Page:
     related = [frame.library.by_id[other] for other in lesson.related]
     line = timeline(frame.library, lesson)
     heir = frame.library.by_id.get(lesson.superseded_by or "")
@@ -40,7 +40,7 @@ def _page(frame: Frame, lesson: Lesson, nearest: Nearest, years: Span | None) ->
         span=years,
         line=line,
         kinds=kinds([line]),
-        related=related or nearest.to(lesson),
+        related=related or frame.nearest.to(lesson),
         chosen=bool(related),
         services=_services(frame, lesson),
         scripts=(frame.assets["lesson"],),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lessonbook.checklist import Checklist, Checklists, Item
-from lessonbook.pages.checklists import address, title_of, word_address
+from lessonbook.checklist import Checklist, Item
+from lessonbook.pages.checklists import address, has_word, title_of, word_address
 from lessonbook.pages.frame import Frame, basis_of, day, reported
 from lessonbook.pages.page import Asset
 from lessonbook.worddoc import INSTALLED, Row, Sheet, word_file
@@ -13,10 +13,8 @@ from lessonbook.worddoc import INSTALLED, Row, Sheet, word_file
 
 def word_files(frame: Frame) -> Iterator[Asset]:
     """Every file; none where python-docx is not installed."""
-    if not INSTALLED:
-        return
-    for made in Checklists(frame.library).all():
-        if made.choice.agency and not made.choice.age_group and made.first:
+    for made in frame.checklists.made if INSTALLED and frame.wants("checklists/") else ():
+        if has_word(made) and frame.wants(word_address(made.choice)):
             yield Asset(word_address(made.choice), word_file(sheet(frame, made)))
 
 
