@@ -53,7 +53,7 @@ def looked_over(draft: Draft) -> list[Issue]:
     return validate(draft, (partial(looked_at, today=TODAY),))
 
 
-MADE_UP = ("A1", "@cmd", "@home", "@me", "QZX", "McAdam", "Child K", "CARELESSNESS")
+MADE_UP = ("A1", "CDATA", "Anothe2", "@cmd", "@home", "@me", "QZX", "McAdam", "Child K", "CARELESSNESS")
 """Words of tests, about which the privacy guard would ask."""
 
 
