@@ -14,6 +14,7 @@ PACKAGE = ROOT / "hooks" / "lessonbook"
 
 # load, validate, library, derive, pages; the command line stands at the end, beside hooks/site.py.
 ORDER = (
+    "parallel",
     *("issues", "characters", "tree", "guesses", "slips", "strictyaml", "checking", "vocabulary", "model", "sentences", "wording", "folding"),
     *("privacy", "privacy.phrases", "privacy.known", "privacy.lists", "privacy.plaintext", "privacy.finding", "privacy.kinds"),
     *("privacy.numbers", "privacy.days", "privacy.dates", "privacy.ages", "privacy.addresses", "privacy.facts", "privacy.places"),

@@ -1,17 +1,22 @@
-"""Errors that show only across files or in what an entry says: each check a function, all of them in ``CHECKS``."""
+"""Errors that show only across files or in what an entry says: each check a function, all of them but the privacy guard in ``CHECKS``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from typing import TypeAlias
 
 from lessonbook.issues import Issue, field_name, nearest, quoted
 from lessonbook.loading import Draft, Filed
 from lessonbook.model import Action, Lesson, Source
+from lessonbook.parallel import aside
 from lessonbook.privacy.guard import guard
 from lessonbook.tree import Key
 from lessonbook.vocabulary import FACETS
+
+MANY = 2_000
+"""From so many files on, the privacy guard works beside the other checks: with fewer, it costs more than it saves."""
 
 Check: TypeAlias = Callable[[Draft], Iterable[Issue]]
 
@@ -32,8 +37,11 @@ _DUTY = re.compile(r"\b(?:must|legally|required by law|statutory duty|by law|dut
 
 
 def validate(draft: Draft, more: Iterable[Check] = ()) -> list[Issue]:
-    """Every issue of a library, those of loading and of further checks included, sorted."""
-    return sorted({*draft.issues, *(issue for check in (*CHECKS, *more) for issue in check(draft))})
+    """Every issue of a library, those of loading, of the privacy guard and of further checks included, sorted."""
+    guarded: Callable[[], list[Issue]] = partial(list, guard(draft))
+    others = aside(guarded) if len(draft.files) > MANY else guarded
+    found = {*draft.issues, *(issue for check in (*CHECKS, *more) for issue in check(draft))}
+    return sorted(found.union(others()))
 
 
 def _lessons(draft: Draft) -> Iterator[tuple[Lesson, Filed]]:
@@ -197,7 +205,6 @@ CHECKS: tuple[Check, ...] = (
     check_sources_reported_on,
     check_basis,
     check_terms_once,
-    guard,
 )
 
 NEED_GUIDANCE: Mapping[str, re.Pattern[str]] = {"time-limit": _TIME_LIMIT, "duty": _DUTY}
