@@ -9,7 +9,7 @@ from typing import Unpack
 import click
 
 from lessonbook.commands import dialogue
-from lessonbook.commands.common import carry_out, complain, count, dry_run, lessons_folder, readable, refusals, today, write
+from lessonbook.commands.common import carry_out, complain, count, dry_run, lessons_folder, readable, refusals, today, unread, write
 from lessonbook.editing import add_evidence, lesson_of, rename, supersede, withdraw
 from lessonbook.formatting import Formatted, formatted, within
 from lessonbook.issues import Issue
@@ -28,7 +28,7 @@ def fmt(paths: tuple[Path, ...], folder: Path, only_check: bool, only_diff: bool
     draft, chosen = readable(folder), within(paths)
     found = list(formatted(draft, chosen))
     files = [each for each in found if isinstance(each, Formatted)]
-    left = [each for each in (*draft.issues, *found) if isinstance(each, Issue) and chosen(draft.folder.parent / each.path)]
+    left = [each for each in (*unread(draft), *found) if isinstance(each, Issue) and chosen(draft.folder.parent / each.path)]
     complain(left)
     if not (only_check or only_diff):
         places = {draft.folder.parent / each.path: each for each in files}

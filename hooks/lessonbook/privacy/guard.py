@@ -41,7 +41,7 @@ COVER = frozenset(
 )  # fmt: skip
 """What may stand on the cover of a published report, and in no other field."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_FIELD = re.compile(r"[\W_]*[a-z_]+\**[:=;]? +|[\W_]+")
+_FIELD = re.compile(r"[\W_]*+(?:[a-z][a-z_]*+)\**+[:=;]? +|[\W_]++")
 _TAG = re.compile(r"<[^<>]*>|(?<= )[!&*]\S+")
 _NO_WORDS = frozenset("\0\N{REPLACEMENT CHARACTER}")
 
