@@ -106,7 +106,7 @@ def _home(model: type[BaseModel], keys: tuple[Key, ...]) -> str:
 def _shown(value: object) -> str:
     if isinstance(value, str):
         return quoted(value)
-    return "a list" if isinstance(value, list | tuple) else "fields" if isinstance(value, dict) else quoted(str(value))
+    return "a list" if isinstance(value, list | tuple) else "names with colons" if isinstance(value, dict) else quoted(str(value))
 
 
 _FIELDS = "Write fields here, each as `name: value` on a line of its own."
