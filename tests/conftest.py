@@ -15,6 +15,7 @@ from lessonbook.inspection import inspect, looked_at
 from lessonbook.issues import Issue
 from lessonbook.library import Library, open_library
 from lessonbook.loading import Draft
+from lessonbook.memory import Memory
 from lessonbook.validation import validate
 
 # The same examples in every run, and no clock: a slow machine is no failure.
@@ -23,6 +24,8 @@ settings.load_profile("lessonbook")
 
 ROOT = Path(__file__).parent.parent
 LESSONS = ROOT / "lessons"
+MEMORY = Memory()
+"""The lists are the same in nearly every test: they are read once. tests/test_memory.py holds that nothing comes out differently."""
 TODAY = datetime.date(2026, 11, 23)
 
 SOURCE = """\
@@ -89,16 +92,16 @@ class Folder:
 
     def open(self) -> tuple[Library, list[str]]:
         """The library and what is wrong with it, as lines."""
-        library, issues = open_library(self.path)
+        library, issues = open_library(self.path, memory=MEMORY)
         return library, [str(issue) for issue in issues]
 
     def said(self) -> list[str]:
         """All that is wrong with the library, and all that could be better on a day of November 2026, as lines."""
-        return [str(issue) for issue in inspect(self.path, TODAY)[1]]
+        return [str(issue) for issue in inspect(self.path, TODAY, memory=MEMORY)[1]]
 
     def library(self) -> Library:
         """The library, which must be sound."""
-        library, issues = open_library(self.path)
+        library, issues = open_library(self.path, memory=MEMORY)
         assert not [issue for issue in issues if issue.is_error], issues
         return library
 

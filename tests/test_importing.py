@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from conftest import LESSONS, Folder, looked_over
@@ -343,6 +343,7 @@ def empty() -> Draft:
     return dataclasses.replace(draft, lessons={})
 
 
+@settings(max_examples=30)  # each is a whole import
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"), include_characters="\n"), min_size=1, max_size=200))
 def test_every_text_that_may_be_typed_comes_back(empty: Draft, text: str) -> None:
     """Through CSV and YAML into a lesson, line breaks and all signs included."""

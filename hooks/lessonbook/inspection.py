@@ -10,12 +10,13 @@ from pathlib import Path
 from lessonbook.issues import Issue
 from lessonbook.library import Library, open_library
 from lessonbook.loading import Draft, Watch
+from lessonbook.memory import Memory
 from lessonbook.quality import heard, warnings
 
 
-def inspect(folder: Path, today: datetime.date, watch: Watch = iter) -> tuple[Library, list[Issue]]:
+def inspect(folder: Path, today: datetime.date, watch: Watch = iter, memory: Memory | None = None) -> tuple[Library, list[Issue]]:
     """The library of a folder and every issue that any check finds on a day; ``watch`` sees the files go by."""
-    return open_library(folder, (partial(looked_at, today=today),), watch)
+    return open_library(folder, (partial(looked_at, today=today),), watch, memory)
 
 
 def looked_at(draft: Draft, today: datetime.date) -> Iterator[Issue]:

@@ -26,6 +26,7 @@ def said(page: Page) -> str:
     return page.locator("[data-said]").inner_text()
 
 
+@pytest.mark.parametrize("base", ["http", "file"], indirect=True)
 def test_practitioners_find_what_they_ask_for(page: Page, base: str, real: Library) -> None:
     """Of the questions that some lesson answers, nine in ten have a right one among the first three."""
     questions = [question for question in read(ROOT / "tests" / "questions" / "practitioners.yml") if answerable(real, question)]

@@ -84,7 +84,12 @@ def test_the_page_for_missing_pages(page: Page, address: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "404"])
+# A sub-path differs from a server's root in the links alone: a page at each depth, and those that load more.
+DEEPER = ("index", "find.html?q=weight&agency=gp", "lessons/plot-every-weight-on-the-growth-chart", "checklists/gp", "suggest")
+VISITS = [(base, kind) for base in ("http", "sub-path", "file") for kind in (DEEPER if base == "sub-path" else KINDS) if kind != "404"]
+
+
+@pytest.mark.parametrize(("base", "kind"), VISITS, indirect=["base"])
 def test_nothing_goes_out_and_nothing_is_refused(page: Page, base: str, kind: str) -> None:
     """Under the strict policy no page asks another host, and no load is refused (the fixture looks)."""
     page.goto(url(base, kind))
