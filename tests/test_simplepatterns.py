@@ -8,6 +8,8 @@ import pytest
 
 from lessonbook.library import Library
 from lessonbook.pages.suggest import entry_data
+from lessonbook.privacy.guard import find as guarded
+from lessonbook.privacy.lists import PrivacyLists
 from lessonbook.simplepatterns import PATTERNS, find, masked
 
 FOUND = {
@@ -21,7 +23,7 @@ FOUND = {
 INNOCENT = [
     *("section 47", "12:30", "paragraph 4.2.10", "aged 11 to 15", "page 12", "in May 2011", "it may be 3 or more", "2011 to 2013", "stage 2 may begin"),
     *("the 1989 Act", "24/7", "999", "call 0800 1111", "part A1", "ward 3b", "section w1 2nd edition", "Q1 of 2019", "1 in 3 children", "3.5.1"),
-    *("a 943 476 5918 that fails its check", "100 000 000 lessons", "@ the door", "R v B 2011", "chapter 3 of 12", "CP1", "10 out of 10"),
+    *("a 943 476 5918 that fails its check", "111 111 1111", "100 000 000 lessons", "@ the door", "R v B 2011", "chapter 3 of 12", "CP1", "10 out of 10"),
 ]  # fmt: skip
 
 
@@ -29,6 +31,12 @@ INNOCENT = [
 def test_found(kind: str, text: str) -> None:
     """Each form of each kind is found once, and as what it is."""
     assert [found.kind for found in find(text)] == [kind]
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in FOUND.items() for text in texts])
+def test_the_guard_finds_it_too(kind: str, text: str) -> None:
+    """What the form refuses, the check refuses by the same code."""
+    assert kind in {found.code for found in guarded(text, PrivacyLists())}
 
 
 @pytest.mark.parametrize("text", INNOCENT)

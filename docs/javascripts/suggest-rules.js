@@ -126,11 +126,11 @@
     return found;
   }
 
-  /* The last figure of an NHS number follows from the nine before it. */
+  /* The last figure of an NHS number follows from the nine before it, and not all are the same. */
   function passesMod11(text) {
     var figures = Array.from(text.replace(/[^0-9]/g, ""), Number);
     var total = figures.slice(0, 9).reduce(function (sum, figure, i) { return sum + figure * (10 - i); }, 0);
-    return (11 - total % 11) % 11 === figures[9];
+    return new Set(figures).size > 1 && (11 - total % 11) % 11 === figures[9];
   }
 
   /* --- what needs more than one field --------------------------------------------------------------------- */

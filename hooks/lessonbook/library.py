@@ -124,7 +124,6 @@ def _without_collecting() -> Iterator[None]:
         yield
     finally:
         if collecting:
-            gc.freeze()  # what was loaded stays: it need not be looked through even once
             gc.enable()
 
 

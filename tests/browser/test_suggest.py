@@ -200,6 +200,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "a telephone number": _action(action="Ring 020 7946 0018."),
     "an NHS number": _changed(why="The number 943 476 5919 was used."),
     "no NHS number": _changed(why="The number 943 476 5918 was used."),
+    "one figure ten times": _changed(why="The number 111 111 1111 was used."),
     "an insurance number": _evidence({"says": "It was QQ 12 34 56 C."}),
     "an e-mail address": _changed(questions=["Who is a.person@example.org?"]),
     "a date": _changed(title="What happened on 3 May 2011"),
@@ -274,7 +275,9 @@ def test_it_checks_as_the_command_does(verdicts: dict[str, list[list[str]]], com
     assert [[where.replace(".prompt", ".action"), code] for where, code in verdicts[name]] == [
         [where.replace(".prompt", ".action"), code] for where, code in expected
     ]
-    assert bool(expected) == (name not in ("good", "good practice", "title at its limit", "failing at its limit", "no NHS number", "innocent numbers"))
+    assert bool(expected) == (
+        name not in ("good", "good practice", "title at its limit", "failing at its limit", "no NHS number", "one figure ten times", "innocent numbers")
+    )
 
 
 # --- what a reader meets -------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ import datetime
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +14,10 @@ import click
 
 from lessonbook.editing import Change, RefusedError, problems
 from lessonbook.formatting import Formatted
-from lessonbook.inspection import looked_at
+from lessonbook.inspection import judged
 from lessonbook.issues import Issue
 from lessonbook.library import Library, open_library
 from lessonbook.loading import Draft, load
-from lessonbook.privacy.veil import veiled
-from lessonbook.validation import validate
 from lessonbook.writing import NOTHING, NotWrittenError, changes, write_all
 
 lessons_folder = click.option(
@@ -57,13 +54,7 @@ def write(new: Mapping[Path, str], old: Mapping[Path, str] = NOTHING) -> None:
 
 def everything(draft: Draft) -> list[Issue]:
     """All that the check looks at, for a library as it would be, and for an answer that stands in no file yet."""
-    return veiled(validate(draft, (partial(looked_at, today=today()),)))
-
-
-def unread(draft: Draft) -> list[Issue]:
-    """What loading found wrong, without the words that the privacy guard found in the same places."""
-    loaded = {(issue.mark, issue.code, issue.expected) for issue in draft.issues}
-    return [issue for issue in veiled(validate(draft)) if (issue.mark, issue.code, issue.expected) in loaded]
+    return judged(draft, today())
 
 
 dry_run = click.option("--dry-run", "only_show", is_flag=True, help="Write nothing; print what would be written.")

@@ -9,9 +9,10 @@ from typing import Unpack
 import click
 
 from lessonbook.commands import dialogue
-from lessonbook.commands.common import carry_out, complain, count, dry_run, lessons_folder, readable, refusals, today, unread, write
+from lessonbook.commands.common import carry_out, complain, count, dry_run, lessons_folder, readable, refusals, today, write
 from lessonbook.editing import add_evidence, lesson_of, rename, supersede, withdraw
 from lessonbook.formatting import Formatted, formatted, within
+from lessonbook.inspection import unread
 from lessonbook.issues import Issue
 
 
